@@ -1,0 +1,87 @@
+/**
+ * Every refusal the core can give. The sentence for each code stands in
+ * resources/messages/*.json under `error.<code>`; a test checks that none is missing.
+ */
+export const errorCodes = [
+	"applicant_missing",
+	"case_not_found",
+	"case_state",
+	"clock_ahead",
+	"clock_back",
+	"clock_is_right",
+	"command_reused",
+	"counter_busy",
+	"counter_closed",
+	"counter_has_visit",
+	"counter_taken",
+	"curp_check_digit",
+	"curp_date",
+	"curp_format",
+	"curp_state",
+	"day_already_open",
+	"day_back",
+	"day_has_visits",
+	"day_not_open",
+	"disk_full",
+	"face_forbidden",
+	"file_dangerous",
+	"file_empty",
+	"file_kind",
+	"file_too_big",
+	"internal",
+	"invalid_input",
+	"locked_out",
+	"message_too_large",
+	"method_unknown",
+	"name_missing",
+	"no_such_user",
+	"not_set_up",
+	"paid_short",
+	"procedure_not_found",
+	"procedure_not_offered",
+	"queue_empty",
+	"quote_missing",
+	"quote_stale",
+	"read_only",
+	"requirement_not_found",
+	"restored_from_image",
+	"role_forbidden",
+	"session_unknown",
+	"signed_out",
+	"store_damaged",
+	"store_future",
+	"store_wrong_key",
+	"ticket_not_found",
+	"ticket_state",
+	"till_already_open",
+	"till_closed",
+	"topic_unknown",
+	"uma_unknown",
+	"upload_incomplete",
+	"upload_unknown",
+	"uploads_too_many",
+	"visit_not_found",
+	"visit_not_yours",
+	"visit_open_cases",
+	"wrong_pin",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorParams = Record<string, string | number>;
+
+/** A refusal with a reason a person can act on. `params` fill its sentence; nothing personal in them. */
+export class Refusal extends Error {
+	readonly code: ErrorCode;
+	readonly params: ErrorParams;
+	constructor(code: ErrorCode, params: ErrorParams = {}) {
+		super(code);
+		this.name = "Refusal";
+		this.code = code;
+		this.params = params;
+	}
+}
+
+/** For the end of a switch over a union: a new member becomes a compile error here. */
+export function assertNever(value: never): never {
+	throw new Error(`unexpected ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,159 @@
+/** The catalogue, the visit, its cases and the money: everything of the terminal stream. */
+import { z } from "zod";
+import * as m from "../model.ts";
+import {
+	act,
+	byId,
+	counterFace,
+	desk,
+	everyFace,
+	method,
+	nothing,
+} from "./method.ts";
+
+export const casesMethods = [
+	method("catalogue.search", {
+		kind: "query",
+		faces: everyFace,
+		roles: null,
+		input: z.strictObject({
+			text: m.words,
+			limit: z.int().min(1).max(50).default(20),
+		}),
+		output: z.object({ sheets: z.array(m.sheetSummarySchema) }),
+	}),
+	method("catalogue.get", {
+		kind: "query",
+		faces: everyFace,
+		roles: null,
+		input: z.strictObject({ procedureId: z.string().max(100) }),
+		output: m.sheetSchema,
+	}),
+	method("visits.get", {
+		kind: "query",
+		faces: counterFace,
+		roles: desk,
+		input: byId("visitId"),
+		output: m.visitSchema,
+	}),
+	method("cases.open", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({ visitId: m.id, procedureId: z.string().max(100) }),
+		output: z.object({ caseId: m.id }),
+	}),
+	method("cases.setApplicant", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({ caseId: m.id, applicant: m.applicantSchema }),
+		output: z.object({ curpState: z.enum(["valid", "none"]) }),
+	}),
+	method("cases.checkRequirement", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({
+			caseId: m.id,
+			requirementId: z.string().max(50),
+			original: z.boolean(),
+			copies: z.int().min(0).max(50),
+		}),
+		output: z.object({ met: z.boolean() }),
+	}),
+	/** A file travels in pieces, so that no single message is large. */
+	method("uploads.begin", {
+		kind: "session",
+		faces: counterFace,
+		roles: desk,
+		input: z.strictObject({ size: z.int().min(0) }),
+		output: z.object({ uploadId: m.id, pieceBytes: z.int() }),
+	}),
+	method("uploads.append", {
+		kind: "session",
+		faces: counterFace,
+		roles: desk,
+		input: z.strictObject({
+			uploadId: m.id,
+			offset: z.int().min(0),
+			base64: z.string().max(1_500_000),
+		}),
+		output: z.object({ offset: z.int() }),
+	}),
+	method("cases.attach", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({
+			caseId: m.id,
+			requirementId: z.string().max(50),
+			uploadId: m.id,
+			name: m.words.min(1),
+		}),
+		output: z.object({
+			documentId: m.id,
+			mime: z.string(),
+			sha256: z.string(),
+		}),
+	}),
+	method("cases.quote", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({ caseId: m.id }),
+		output: m.quoteSchema,
+	}),
+	method("cases.pay", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({
+			caseId: m.id,
+			quoteId: m.id,
+			method: z.literal("cash"),
+			received: m.cents,
+		}),
+		output: m.paymentSchema,
+	}),
+	method("cases.receive", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({ caseId: m.id }),
+		output: m.receiptSchema,
+	}),
+	method("cases.get", {
+		kind: "query",
+		faces: counterFace,
+		roles: desk,
+		input: byId("caseId"),
+		output: m.caseSchema,
+	}),
+	/** The acknowledgement as it was signed, and its page rendered now from it (PDF, base64). */
+	method("cases.acknowledgement", {
+		kind: "query",
+		faces: counterFace,
+		roles: desk,
+		input: byId("caseId"),
+		output: z.object({
+			json: z.string().nullable(),
+			token: z.string(),
+			pdf: z.string().nullable(),
+		}),
+	}),
+	method("till.open", {
+		kind: "command",
+		faces: counterFace,
+		roles: ["cashier", "clerk", "supervisor"],
+		input: act({ float: m.cents }),
+		output: m.tillSchema,
+	}),
+	method("till.state", {
+		kind: "query",
+		faces: counterFace,
+		roles: desk,
+		input: nothing,
+		output: z.object({ till: m.tillSchema.nullable() }),
+	}),
+] as const;

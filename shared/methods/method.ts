@@ -1,0 +1,51 @@
+/** What a method of the core is, and the words the lists are written in. */
+import { z } from "zod";
+import type { Role } from "../model.ts";
+import * as m from "../model.ts";
+import type { Face } from "../sync-protocol.ts";
+
+export type Method = {
+	name: string;
+	kind: "query" | "command" | "session";
+	faces: readonly Face[];
+	/** Null: nobody needs to be signed in. Otherwise one of these roles. */
+	roles: readonly Role[] | null;
+	input: z.ZodType;
+	output: z.ZodType;
+};
+
+export const everyFace = [
+	"launcher",
+	"kiosk",
+	"checkpoint",
+	"board",
+	"counter",
+	"office",
+] as const;
+export const staffFaces = ["counter", "office"] as const;
+export const counterFace = ["counter"] as const;
+export const officeFace = ["office"] as const;
+export const desk = ["clerk", "cashier", "supervisor"] as const;
+export const lead = ["supervisor", "administrator"] as const;
+export const watch = ["supervisor", "auditor", "administrator"] as const;
+export const everyRole = [
+	"clerk",
+	"cashier",
+	"supervisor",
+	"auditor",
+	"administrator",
+] as const;
+
+export const nothing = z.strictObject({});
+export const act = <T extends z.ZodRawShape>(shape: T) =>
+	z.strictObject({ commandId: m.commandId, ...shape });
+export const byId = <K extends string>(key: K) =>
+	z.strictObject({ [key]: m.id } as Record<K, typeof m.id>);
+
+export const method = <
+	const N extends string,
+	const M extends Omit<Method, "name">,
+>(
+	name: N,
+	spec: M,
+) => ({ name, ...spec });

@@ -1,0 +1,73 @@
+/** Who is signed in, what they have half typed, and the erasure of a person. */
+import { z } from "zod";
+import * as m from "../model.ts";
+import {
+	act,
+	counterFace,
+	desk,
+	method,
+	nothing,
+	officeFace,
+	staffFaces,
+} from "./method.ts";
+
+export const peopleMethods = [
+	method("people.list", {
+		kind: "query",
+		faces: staffFaces,
+		roles: null,
+		input: nothing,
+		output: z.object({ people: z.array(m.userSchema) }),
+	}),
+	method("people.signIn", {
+		kind: "session",
+		faces: staffFaces,
+		roles: null,
+		input: act({ userId: z.string().max(100), pin: z.string().max(20) }),
+		output: z.object({ session: z.string(), user: m.userSchema }),
+	}),
+	/** Binds a page that reconnects to the session it had: a restart of the core signs nobody out. */
+	method("people.resume", {
+		kind: "session",
+		faces: staffFaces,
+		roles: null,
+		input: z.strictObject({ session: z.string().max(200) }),
+		output: z.object({ user: m.userSchema }),
+	}),
+	method("people.signOut", {
+		kind: "session",
+		faces: staffFaces,
+		roles: null,
+		input: act({}),
+		output: nothing,
+	}),
+	/** Half-typed work: local rows that survive a crash and never enter the journal. */
+	method("drafts.save", {
+		kind: "session",
+		faces: counterFace,
+		roles: desk,
+		input: z.strictObject({
+			key: z.string().min(1).max(100),
+			data: z.string().max(20_000),
+		}),
+		output: z.object({ savedAt: z.string() }),
+	}),
+	method("drafts.get", {
+		kind: "query",
+		faces: counterFace,
+		roles: desk,
+		input: z.strictObject({ key: z.string().min(1).max(100) }),
+		output: z.object({
+			data: z.string().nullable(),
+			savedAt: z.string().nullable(),
+		}),
+	}),
+	/** Cancellation of personal data (ARCO): texts go, chain, folios and money stay. */
+	method("people.erase", {
+		kind: "command",
+		faces: officeFace,
+		roles: ["administrator"],
+		input: act({ caseId: m.id, reason: m.words.min(3) }),
+		output: z.object({ operations: z.int() }),
+	}),
+] as const;

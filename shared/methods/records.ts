@@ -1,0 +1,90 @@
+/** The journal and its way to the central. */
+import { z } from "zod";
+import * as m from "../model.ts";
+import {
+	everyRole,
+	lead,
+	method,
+	nothing,
+	officeFace,
+	staffFaces,
+	watch,
+} from "./method.ts";
+
+export const recordsMethods = [
+	method("journal.status", {
+		kind: "query",
+		faces: staffFaces,
+		roles: everyRole,
+		input: nothing,
+		output: z.object({
+			streams: z.array(m.streamStatusSchema),
+			operations: z.int(),
+			bytes: z.int(),
+		}),
+	}),
+	method("journal.verify", {
+		kind: "query",
+		faces: officeFace,
+		roles: watch,
+		input: nothing,
+		output: z.object({
+			ok: z.boolean(),
+			streams: z.array(
+				z.object({
+					stream: z.string(),
+					operations: z.int(),
+					erased: z.int(),
+					head: z.string(),
+				}),
+			),
+			problems: z.array(
+				z.object({
+					stream: z.string(),
+					seq: z.int(),
+					problem: z.enum(["hash", "prev", "seq", "seal", "body"]),
+				}),
+			),
+		}),
+	}),
+	/** Bodies only, in pages: what an auditor may take away. */
+	method("journal.export", {
+		kind: "query",
+		faces: officeFace,
+		roles: ["auditor", "administrator"],
+		input: z.strictObject({
+			stream: z.string().max(100),
+			from: z.int().min(1),
+			limit: z.int().min(1).max(500).default(500),
+		}),
+		output: z.object({
+			ops: z.array(
+				z.object({ seq: z.int(), hash: z.string(), body: z.string() }),
+			),
+			more: z.boolean(),
+		}),
+	}),
+	method("sync.status", {
+		kind: "query",
+		faces: staffFaces,
+		roles: everyRole,
+		input: nothing,
+		output: m.syncSchema.extend({ streams: z.array(m.streamStatusSchema) }),
+	}),
+	/** Tries the connection now instead of after the back-off. */
+	method("sync.try", {
+		kind: "session",
+		faces: staffFaces,
+		roles: everyRole,
+		input: nothing,
+		output: nothing,
+	}),
+	/** What was not yet sent, as a file for a USB stick. */
+	method("outbox.export", {
+		kind: "session",
+		faces: officeFace,
+		roles: lead,
+		input: nothing,
+		output: z.object({ file: z.string(), operations: z.int() }),
+	}),
+] as const;

@@ -1,0 +1,290 @@
+/** Shapes that methods and topics share. All money is whole cents of peso; all times are RFC 3339 UTC. */
+import { z } from "zod";
+import { feeLineSchema } from "./fees.ts";
+import { daySchema, uuidSchema, wallSchema } from "./sync-protocol.ts";
+
+export const id = uuidSchema;
+/** Made by the client for each act, so that a retry after a restart cannot happen twice. */
+export const commandId = uuidSchema;
+export const cents = z.int().min(0).max(1_000_000_000_000);
+export const counterNumber = z.int().min(1).max(99);
+/** Free text a person types; long enough for a name of 80 characters, short enough for an operation. */
+export const words = z.string().trim().max(500);
+
+export const roleSchema = z.enum([
+	"clerk",
+	"cashier",
+	"supervisor",
+	"auditor",
+	"administrator",
+]);
+export type Role = z.infer<typeof roleSchema>;
+
+export const userSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	roles: z.array(roleSchema),
+});
+export type User = z.infer<typeof userSchema>;
+
+export const languageSchema = z.enum(["es", "en"]);
+
+/** Why this ticket was called: the policy's words, with what they need to be told. */
+export const callReasonSchema = z.object({
+	code: z.enum(["arrival", "priority_ratio", "priority_only", "aged"]),
+	policy: z.int(),
+	/** How many waited when it was called. */
+	waiting: z.int(),
+	/** Minutes this ticket had waited. */
+	minutes: z.int(),
+	/** Priority tickets called in a row before this one, for the ratio's sentence. */
+	streak: z.int(),
+});
+export type CallReason = z.infer<typeof callReasonSchema>;
+
+export const ticketStateSchema = z.enum([
+	"waiting",
+	"called",
+	"serving",
+	"finished",
+	"no_show",
+]);
+export const ticketSchema = z.object({
+	id,
+	number: z.string(),
+	day: daySchema,
+	procedureId: z.string(),
+	procedure: z.string(),
+	priority: z.boolean(),
+	state: ticketStateSchema,
+	issuedAt: wallSchema,
+	calledAt: wallSchema.nullable(),
+	counter: counterNumber.nullable(),
+	calls: z.int(),
+	visitId: id.nullable(),
+	reason: callReasonSchema.nullable(),
+});
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** What the wall may show: never a name, never a procedure. */
+export const boardCallSchema = z.object({
+	number: z.string(),
+	counter: counterNumber,
+	calledAt: wallSchema,
+	/** 1 for the first call; a recall is announced again. */
+	calls: z.int(),
+	open: z.boolean(),
+});
+export type BoardCall = z.infer<typeof boardCallSchema>;
+
+export const counterSchema = z.object({
+	counter: counterNumber,
+	userId: z.string(),
+	user: z.string(),
+	openedAt: wallSchema,
+	ticketId: id.nullable(),
+});
+export type Counter = z.infer<typeof counterSchema>;
+
+export const clockTrustSchema = z.enum(["ok", "back", "ahead"]);
+export const dayStateSchema = z.object({
+	/** The open office day, or null. */
+	day: daySchema.nullable(),
+	openedAt: wallSchema.nullable(),
+	/** The last office day that was opened. */
+	lastDay: daySchema.nullable(),
+	/** Today by this machine's clock in the office's time zone. */
+	today: daySchema,
+	clock: clockTrustSchema,
+});
+export type DayState = z.infer<typeof dayStateSchema>;
+
+export const requirementSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	original: z.boolean(),
+	copies: z.int().min(0),
+	mandatory: z.boolean(),
+	/** Where the source text is cut or old, what the reader must know. */
+	note: z.string().nullable(),
+});
+export type Requirement = z.infer<typeof requirementSchema>;
+
+export const sheetSummarySchema = z.object({
+	id: z.string(),
+	version: z.int(),
+	name: z.string(),
+	department: z.string(),
+	/** Today's fee in cents; null where it cannot be told (see `feeNote`). */
+	fee: cents.nullable(),
+	businessDays: z.int().nullable(),
+	category: z.string(),
+});
+export type SheetSummary = z.infer<typeof sheetSummarySchema>;
+
+export const sheetSchema = sheetSummarySchema.extend({
+	audience: z.string(),
+	requirements: z.array(requirementSchema),
+	feeCaveat: z.string().nullable(),
+	feeText: z.string(),
+	legalBasis: z.array(z.string()),
+	ficta: z.enum(["negative", "positive", "not_applicable", "unknown"]),
+	validity: z.string().nullable(),
+	source: z.string(),
+	confidence: z.enum(["high", "medium", "low"]),
+	prefix: z.string(),
+});
+export type Sheet = z.infer<typeof sheetSchema>;
+
+export const quoteSchema = z.object({
+	id,
+	accruedOn: daySchema,
+	lines: z.array(feeLineSchema),
+	total: cents,
+	caveat: z.string().nullable(),
+	version: z.int(),
+});
+export type Quote = z.infer<typeof quoteSchema>;
+
+/** Who the case is for. Without a CURP the clerk says why and with which paper; nobody is turned away. */
+export const applicantSchema = z.object({
+	names: words.min(1),
+	firstSurname: words,
+	secondSurname: words,
+	curp: z.string().max(40).nullable(),
+	noCurp: z
+		.object({
+			document: z.enum(["passport", "migration", "consular", "to_verify"]),
+			number: words,
+			reason: words,
+		})
+		.nullable(),
+	phone: words,
+});
+export type Applicant = z.infer<typeof applicantSchema>;
+
+export const documentSchema = z.object({
+	id,
+	requirementId: z.string(),
+	name: z.string().nullable(),
+	mime: z.string(),
+	size: z.int(),
+	sha256: z.string(),
+});
+export type CaseDocument = z.infer<typeof documentSchema>;
+
+export const checkedRequirementSchema = requirementSchema.extend({
+	seenOriginal: z.boolean(),
+	seenCopies: z.int(),
+	met: z.boolean(),
+	documents: z.array(documentSchema),
+});
+export type CheckedRequirement = z.infer<typeof checkedRequirementSchema>;
+
+export const paymentSchema = z.object({
+	id,
+	method: z.literal("cash"),
+	total: cents,
+	received: cents,
+	change: cents,
+	rounding: cents,
+	paidAt: wallSchema,
+});
+export type Payment = z.infer<typeof paymentSchema>;
+
+export const receiptSchema = z.object({
+	folio: z.string(),
+	receivedAt: wallSchema,
+	token: z.string(),
+	verifyUrl: z.string(),
+	complete: z.boolean(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const caseSchema = z.object({
+	id,
+	visitId: id,
+	state: z.enum(["draft", "received"]),
+	openedAt: wallSchema,
+	procedureId: z.string(),
+	procedure: z.string(),
+	version: z.int(),
+	applicant: applicantSchema
+		.extend({ curpState: z.enum(["valid", "none"]) })
+		.nullable(),
+	/** The applicant's data were erased (ARCO cancellation); the case stays. */
+	erased: z.boolean(),
+	requirements: z.array(checkedRequirementSchema),
+	quote: quoteSchema.nullable(),
+	payment: paymentSchema.nullable(),
+	receipt: receiptSchema.nullable(),
+});
+export type Case = z.infer<typeof caseSchema>;
+
+export const visitSchema = z.object({
+	id,
+	ticket: ticketSchema,
+	counter: counterNumber,
+	startedAt: wallSchema.nullable(),
+	closedAt: wallSchema.nullable(),
+	cases: z.array(caseSchema),
+});
+export type Visit = z.infer<typeof visitSchema>;
+
+export const tillSchema = z.object({
+	id,
+	counter: counterNumber,
+	userId: z.string(),
+	openedAt: wallSchema,
+	float: cents,
+	/** Sum of the cash that stayed in the till since it was opened, float not counted. */
+	cash: z.int(),
+	payments: z.int(),
+});
+export type Till = z.infer<typeof tillSchema>;
+
+export const syncSchema = z.object({
+	state: z.enum(["alone", "idle", "sending", "offline", "stopped"]),
+	toSend: z.int(),
+	sent: z.int(),
+	needsAttention: z.int(),
+	/** Since when nothing could be sent, while it cannot. */
+	since: wallSchema.nullable(),
+	lastSentAt: wallSchema.nullable(),
+	/** Why it stopped, where it did: a code with a sentence in the catalogue. */
+	reason: z.string().nullable(),
+});
+export type SyncState = z.infer<typeof syncSchema>;
+
+export const streamStatusSchema = z.object({
+	stream: z.string(),
+	have: z.int(),
+	head: z.string(),
+	acked: z.int(),
+	durable: z.int(),
+});
+
+export const healthSchema = z.object({
+	version: z.string(),
+	state: z.enum(["ready", "not_set_up", "read_only"]),
+	/** Why the store takes no writes, as a code with a sentence; null when it does. */
+	reason: z.string().nullable(),
+	office: z
+		.object({
+			id,
+			code: z.string(),
+			name: z.string(),
+			municipality: z.string(),
+			timeZone: z.string(),
+			demo: z.boolean(),
+			counters: z.array(counterNumber),
+		})
+		.nullable(),
+	terminal: z.object({ id, code: z.string() }).nullable(),
+	/** `file`: this system has no key store, so the keys lie in a file only its owner can read. */
+	keyProtection: z.enum(["os", "file"]),
+	/** A store that was set aside at this start, with where its readable part went; null normally. */
+	setAside: z.object({ folder: z.string(), operations: z.int() }).nullable(),
+	now: wallSchema,
+});
+export type Health = z.infer<typeof healthSchema>;

@@ -1,0 +1,46 @@
+/** Office days and deadlines in the office's time zone. */
+import { Temporal } from "temporal-polyfill";
+
+/** RFC 3339 UTC with milliseconds, as operations carry it. */
+export const wallTime = (ms: number) => new Date(ms).toISOString();
+
+/** Calendar date of an instant in a time zone: near midnight it is not the UTC date. */
+export const dateIn = (ms: number, timeZone: string): string =>
+	Temporal.Instant.fromEpochMilliseconds(ms)
+		.toZonedDateTimeISO(timeZone)
+		.toPlainDate()
+		.toString();
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+	Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
+/** Whether the text is a date that exists. */
+export function isRealDate(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const [year, month, day] = text.split("-").map(Number) as [
+		number,
+		number,
+		number,
+	];
+	const date = new Date(Date.UTC(year, month - 1, day));
+	return (
+		date.getUTCFullYear() === year &&
+		date.getUTCMonth() === month - 1 &&
+		date.getUTCDate() === day
+	);
+}
+
+/** The date `days` business days after `from`; Saturdays, Sundays and the calendar's holidays do not count. */
+export function addBusinessDays(
+	from: string,
+	days: number,
+	holidays: ReadonlySet<string>,
+): string {
+	let date = Temporal.PlainDate.from(from);
+	for (let left = days; left > 0; ) {
+		date = date.add({ days: 1 });
+		if (date.dayOfWeek < 6 && !holidays.has(date.toString())) left--;
+	}
+	return date.toString();
+}

@@ -1,0 +1,55 @@
+/** Push events: a snapshot on subscription, then the rows that changed. One small store a topic in the faces. */
+import { z } from "zod";
+import {
+	boardCallSchema,
+	counterSchema,
+	dayStateSchema,
+	syncSchema,
+	ticketSchema,
+} from "./model.ts";
+import { type Face, faceSchema } from "./sync-protocol.ts";
+
+type TopicSpec = { row: z.ZodType; faces: readonly Face[] };
+
+/** Row shape and the faces that may listen. `status` is `day` and `sync`, one row each. */
+export const topics = {
+	/** Tickets that wait, are called or are served, by ticket id. */
+	queue: { row: ticketSchema, faces: ["counter", "office", "kiosk"] },
+	/** The last calls, by ticket number: public data only. */
+	board: { row: boardCallSchema, faces: ["board", "counter", "office"] },
+	/** Open counters, by number. */
+	counters: {
+		row: counterSchema,
+		faces: ["counter", "office"],
+	},
+	/** The office day: one row, `day`. */
+	day: {
+		row: dayStateSchema,
+		faces: ["counter", "office", "kiosk", "board", "launcher"],
+	},
+	/** What is still to be sent: one row, `sync`. */
+	sync: { row: syncSchema, faces: ["counter", "office", "launcher"] },
+} as const satisfies Record<string, TopicSpec>;
+
+export type Topic = keyof typeof topics;
+export type TopicRow<T extends Topic> = z.infer<(typeof topics)[T]["row"]>;
+export const topicSchema = z.enum(Object.keys(topics) as [Topic, ...Topic[]]);
+
+/** `rev` counts changes of a topic since the core started; a hole means: subscribe again. */
+export const snapshotSchema = z.object({
+	topic: topicSchema,
+	rev: z.int(),
+	rows: z.record(z.string(), z.unknown()),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const deltaSchema = z.object({
+	topic: topicSchema,
+	rev: z.int(),
+	set: z.record(z.string(), z.unknown()),
+	del: z.array(z.string()),
+});
+export type Delta = z.infer<typeof deltaSchema>;
+
+export const topicFaces = (topic: Topic): readonly Face[] =>
+	z.array(faceSchema).parse(topics[topic].faces);

@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+/**
+ * Programs that run in plain Node; `--mode` names the one to build. Each becomes a single file
+ * in out/node, so that import.meta.dirname means that folder in all of its code.
+ * Packages stay in node_modules: these programs run from a checkout.
+ */
+const entries: Record<string, string> = {
+	core: "core/headless/main.ts",
+	methods: "core/headless/methods.ts",
+	recover: "core/headless/recover.ts",
+	central: "central/main.ts",
+};
+
+export default defineConfig(({ mode }) => {
+	const entry = entries[mode];
+	if (!entry)
+		throw new Error(
+			`--mode must be one of ${Object.keys(entries).join(", ")}, not ${mode}`,
+		);
+	return {
+		publicDir: false,
+		build: {
+			ssr: resolve(entry),
+			outDir: "out/node",
+			emptyOutDir: false,
+			target: "node20.18",
+			sourcemap: true,
+			rolldownOptions: {
+				output: {
+					format: "es",
+					entryFileNames: `${mode}.js`,
+					codeSplitting: false,
+				},
+			},
+		},
+	};
+});

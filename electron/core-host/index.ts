@@ -1,0 +1,75 @@
+/** Entry of the core's own process: opens the core as main says and gives every page's port to it. */
+import type { MessagePortMain } from "electron";
+import type { FromCore, StartConfig, ToCore } from "../messages.ts";
+import { type Core, type CorePort, openCore } from "./core.ts";
+import { remoteWrapper } from "./wrapper.ts";
+
+const send = (message: FromCore) => process.parentPort.postMessage(message);
+
+let opened: Promise<Core> | null = null;
+let keys: ReturnType<typeof remoteWrapper> | null = null;
+
+function asCorePort(port: MessagePortMain): CorePort {
+	port.start();
+	return {
+		send: (message) => port.postMessage(message),
+		onMessage: (callback) => port.on("message", ({ data }) => callback(data)),
+		onClose: (callback) => port.once("close", callback),
+		close: () => port.close(),
+	};
+}
+
+async function start({ keyBackend, ...config }: StartConfig) {
+	keys = remoteWrapper(keyBackend, send);
+	opened = openCore(config, keys.wrapper);
+	try {
+		await opened;
+		send({ type: "ready" });
+	} catch (fault) {
+		// the sentence is for a person; the stack is for the log
+		process.stderr.write(`${fault instanceof Error ? fault.stack : fault}\n`);
+		send({
+			type: "failed",
+			message: fault instanceof Error ? fault.message : String(fault),
+		});
+		endSoon(1);
+	}
+}
+
+async function stop() {
+	try {
+		await (await opened)?.stop();
+	} finally {
+		endSoon(0);
+	}
+}
+
+/** Lets the last message leave the process before it ends. */
+const endSoon = (code: number) => setImmediate(() => process.exit(code));
+
+async function connect(
+	{ face }: Extract<ToCore, { type: "connect" }>,
+	port: MessagePortMain | undefined,
+) {
+	const core = await opened;
+	if (core && port) core.connect(face, asCorePort(port));
+	else port?.close();
+}
+
+function receive(message: ToCore, ports: MessagePortMain[]) {
+	switch (message.type) {
+		case "start":
+			return start(message.config);
+		case "connect":
+			return connect(message, ports[0]);
+		case "stop":
+			return stop();
+		case "wrapped":
+		case "wrapFailed":
+			return keys?.onReply(message);
+	}
+}
+
+process.parentPort.on("message", ({ data, ports }) => {
+	void receive(data as ToCore, ports);
+});

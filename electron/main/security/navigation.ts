@@ -8,10 +8,8 @@ const isOwnPage = (url: string, face: Face) =>
 
 /** A page stays the page it was opened as, in the main frame and in any other. */
 export function denyNavigation(contents: WebContents, face: Face) {
-	contents.on("will-navigate", (event) => {
-		if (!isOwnPage(event.url, face)) event.preventDefault();
-	});
 	contents.on("will-redirect", (event) => event.preventDefault());
+	// asked for every frame, and before "will-navigate"
 	contents.on("will-frame-navigate", (event) => {
 		if (!event.isMainFrame || !isOwnPage(event.url, face))
 			event.preventDefault();

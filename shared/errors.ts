@@ -37,6 +37,8 @@ export const errorCodes = [
 	"no_such_user",
 	"not_set_up",
 	"paid_short",
+	"payment_done",
+	"payment_missing",
 	"procedure_not_found",
 	"procedure_not_offered",
 	"queue_empty",

@@ -266,7 +266,7 @@ export const streamStatusSchema = z.object({
 
 export const healthSchema = z.object({
 	version: z.string(),
-	state: z.enum(["ready", "not_set_up", "read_only"]),
+	state: z.enum(["ready", "not_set_up", "read_only", "refused"]),
 	/** Why the store takes no writes, as a code with a sentence; null when it does. */
 	reason: z.string().nullable(),
 	office: z

@@ -1,0 +1,137 @@
+/**
+ * Documents at rest: one file a blob, named by the SHA-256 of its plain bytes, encrypted with a key
+ * of its own that is wrapped by the database key (AES-256-GCM both).
+ */
+import {
+	createCipheriv,
+	createDecipheriv,
+	hkdfSync,
+	randomBytes,
+} from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "better-sqlite3";
+import { sha256Hex } from "../../shared/chain.ts";
+import type { BlobRef } from "../../shared/sync-protocol.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Clock } from "../deps.ts";
+import { privateFolder, syncFolder, writeDurably } from "../store/files.ts";
+import { kindOf } from "./kinds.ts";
+
+const IV = 12;
+const TAG = 16;
+const KEY = 32;
+
+function encrypt(key: Buffer, plain: Uint8Array): Buffer {
+	const iv = randomBytes(IV);
+	const cipher = createCipheriv("aes-256-gcm", key, iv);
+	return Buffer.concat([
+		iv,
+		cipher.update(plain),
+		cipher.final(),
+		cipher.getAuthTag(),
+	]);
+}
+
+function decrypt(key: Buffer, sealed: Buffer): Buffer {
+	const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, IV));
+	decipher.setAuthTag(sealed.subarray(-TAG));
+	return Buffer.concat([
+		decipher.update(sealed.subarray(IV, -TAG)),
+		decipher.final(),
+	]);
+}
+
+export class Blobs {
+	readonly #db: Database;
+	readonly #folder: string;
+	readonly #key: Buffer;
+	readonly #clock: Clock;
+
+	constructor(db: Database, folder: string, databaseKey: Buffer, clock: Clock) {
+		this.#db = db;
+		this.#folder = folder;
+		this.#clock = clock;
+		this.#key = Buffer.from(
+			hkdfSync("sha256", databaseKey, "", "ventanilla blobs 1", KEY),
+		);
+		privateFolder(folder);
+	}
+
+	#file = (sha256: string) => join(this.#folder, sha256.slice(0, 2), sha256);
+
+	/**
+	 * Puts a document on the disk and its row into the caller's transaction. The same bytes in two
+	 * places are one blob. A crash in between leaves an orphan file, collected at the next start.
+	 */
+	stage(bytes: Uint8Array): BlobRef {
+		const mime = kindOf(bytes);
+		const sha256 = sha256Hex(bytes);
+		const file = this.#file(sha256);
+		if (!existsSync(file)) this.#write(file, bytes);
+		this.#db
+			.prepare(
+				"INSERT INTO local_blobs VALUES (?, ?, ?, 'staged', ?) ON CONFLICT DO NOTHING",
+			)
+			.run(sha256, bytes.length, mime, wallTime(this.#clock.now()));
+		return { sha256, size: bytes.length, mime };
+	}
+
+	#write(file: string, bytes: Uint8Array): void {
+		const own = randomBytes(KEY);
+		const folder = join(file, "..");
+		if (!existsSync(folder)) {
+			privateFolder(folder);
+			syncFolder(this.#folder);
+		}
+		writeDurably(
+			file,
+			Buffer.concat([encrypt(this.#key, own), encrypt(own, bytes)]),
+		);
+	}
+
+	/** The plain bytes. Throws when the file is gone or was changed. */
+	read(sha256: string): Buffer {
+		const stored = readFileSync(this.#file(sha256));
+		const wrapped = IV + KEY + TAG;
+		const own = decrypt(this.#key, stored.subarray(0, wrapped));
+		const plain = decrypt(own, stored.subarray(wrapped));
+		if (sha256Hex(plain) !== sha256) throw new Error("the blob was changed");
+		return plain;
+	}
+
+	/** The documents of a received case may now be shipped. */
+	markReceived(caseId: string): void {
+		this.#db
+			.prepare(
+				`UPDATE local_blobs SET state = 'received' WHERE state = 'staged'
+				 AND sha256 IN (SELECT sha256 FROM proj_documents WHERE case_id = ?)`,
+			)
+			.run(caseId);
+	}
+
+	/** Takes a case's documents away, but for those that another case names too. */
+	drop(caseId: string): void {
+		this.#db
+			.prepare(
+				`DELETE FROM local_blobs WHERE sha256 IN (SELECT sha256 FROM proj_documents WHERE case_id = @id)
+				 AND sha256 NOT IN (SELECT sha256 FROM proj_documents WHERE case_id <> @id)`,
+			)
+			.run({ id: caseId });
+	}
+
+	/** Removes files that no row names: what a crash between rename and commit left. @returns how many. */
+	collectOrphans(): number {
+		const known = this.#db
+			.prepare<[string], number>("SELECT 1 FROM local_blobs WHERE sha256 = ?")
+			.pluck();
+		let removed = 0;
+		for (const folder of readdirSync(this.#folder))
+			for (const name of readdirSync(join(this.#folder, folder)))
+				if (!known.get(name)) {
+					rmSync(join(this.#folder, folder, name));
+					removed++;
+				}
+		return removed;
+	}
+}

@@ -1,0 +1,30 @@
+/** What a file is, by its content; its name says nothing. */
+import { Refusal } from "../../shared/errors.ts";
+
+export const MAX_BLOB_BYTES = 25 * 1024 * 1024;
+
+const starts = (bytes: Uint8Array, ...head: number[]) =>
+	head.every((byte, i) => bytes[i] === byte);
+
+/** Windows, ELF and Mach-O programs, scripts: never papers of a citizen. */
+const isProgram = (bytes: Uint8Array) =>
+	starts(bytes, 0x4d, 0x5a) ||
+	starts(bytes, 0x7f, 0x45, 0x4c, 0x46) ||
+	starts(bytes, 0xcf, 0xfa, 0xed, 0xfe) ||
+	starts(bytes, 0x23, 0x21);
+
+/**
+ * The media type of an accepted document: PDF, JPEG or PNG.
+ * @throws Refusal `file_empty`, `file_too_big`, `file_dangerous`, `file_kind`
+ */
+export function kindOf(bytes: Uint8Array): string {
+	if (bytes.length === 0) throw new Refusal("file_empty");
+	if (bytes.length > MAX_BLOB_BYTES)
+		throw new Refusal("file_too_big", { limitMb: 25 });
+	if (isProgram(bytes)) throw new Refusal("file_dangerous");
+	if (starts(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) return "application/pdf";
+	if (starts(bytes, 0xff, 0xd8, 0xff)) return "image/jpeg";
+	if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a))
+		return "image/png";
+	throw new Refusal("file_kind");
+}

@@ -1,0 +1,104 @@
+/** The acknowledgement (acuse de recibo): canonical JSON, signed in the transaction that receives the case. */
+import type { KeyObject } from "node:crypto";
+import { canonicalize } from "json-canonicalize";
+import { sha256Hex, signJws } from "../../shared/chain.ts";
+import type {
+	Applicant,
+	CheckedRequirement,
+	Payment,
+	Quote,
+} from "../../shared/model.ts";
+import type { ReceiptClaims } from "../../shared/sync-protocol.ts";
+import { addBusinessDays } from "../../shared/time.ts";
+import type { StoredSheet } from "../catalogue/sheet.ts";
+import type { Place } from "../journal/operation.ts";
+import type { OfficeSettings } from "../settings.ts";
+
+export type AcknowledgementFacts = {
+	place: Place;
+	folio: string;
+	day: string;
+	office: OfficeSettings;
+	officer: string;
+	counter: number;
+	sheet: StoredSheet;
+	applicant: Applicant;
+	requirements: readonly CheckedRequirement[];
+	quote: Quote;
+	payment: Payment | null;
+	holidays: ReadonlySet<string>;
+};
+
+/** What a reader of the paper finds; states what must stand there are in domain/procedures, "Acknowledgement". */
+export function acknowledgementJson(facts: AcknowledgementFacts): string {
+	const { sheet, office } = facts;
+	return canonicalize({
+		v: 1,
+		folio: facts.folio,
+		operation: facts.place.op,
+		receivedAt: facts.place.wall,
+		day: facts.day,
+		office: {
+			id: office.id,
+			name: office.name,
+			municipality: office.municipality,
+			demo: office.demo,
+		},
+		officer: facts.officer,
+		counter: facts.counter,
+		procedure: {
+			id: sheet.id,
+			version: sheet.version,
+			name: sheet.name,
+			department: sheet.department,
+		},
+		applicant: facts.applicant,
+		received: facts.requirements
+			.filter(({ met }) => met)
+			.map((each) => ({
+				name: each.name,
+				original: each.seenOriginal,
+				copies: each.seenCopies,
+				digital: each.documents.map(({ sha256 }) => sha256),
+			})),
+		missing: facts.requirements
+			.filter(({ met, mandatory }) => mandatory && !met)
+			.map(({ name }) => name),
+		fee: {
+			lines: facts.quote.lines,
+			total: facts.quote.total,
+			accruedOn: facts.quote.accruedOn,
+			caveat: facts.quote.caveat,
+		},
+		payment: facts.payment,
+		resolution: {
+			businessDays: sheet.businessDays,
+			date:
+				sheet.businessDays === null
+					? null
+					: addBusinessDays(facts.day, sheet.businessDays, facts.holidays),
+			silence: sheet.ficta,
+		},
+	});
+}
+
+/** Signs the receipt's claims with the terminal's key; nothing personal is in them. */
+export function signReceipt(
+	json: string,
+	facts: AcknowledgementFacts,
+	key: KeyObject,
+): { sha256: string; token: string } {
+	const sha256 = sha256Hex(json);
+	const claims: ReceiptClaims = {
+		stream: facts.place.stream,
+		seq: facts.place.seq,
+		op: facts.place.op,
+		folio: facts.folio,
+		procedure: facts.sheet.id,
+		version: facts.sheet.version,
+		receivedAt: facts.place.wall,
+		fee: facts.quote.total,
+		sha256,
+	};
+	return { sha256, token: signJws(claims, facts.place.stream, key) };
+}

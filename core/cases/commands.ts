@@ -1,0 +1,237 @@
+/** A case from its opening to its reception. */
+import { Refusal } from "../../shared/errors.ts";
+import { quoteFee } from "../../shared/fees.ts";
+import { makeFolio } from "../../shared/ids.ts";
+import { cashChange, formatPesos } from "../../shared/money.ts";
+import type { Commands, Tx } from "../commands.ts";
+import { demandClock } from "../day/state.ts";
+import { acknowledgementJson, signReceipt } from "./acknowledgement.ts";
+import { attach } from "./attach.ts";
+import type { CaseRow } from "./queries.ts";
+import { checkApplicant, isMet } from "./rules.ts";
+import { caseRow, checklist, toPayment } from "./view.ts";
+
+type Acts =
+	| "cases.open"
+	| "cases.setApplicant"
+	| "cases.checkRequirement"
+	| "cases.attach"
+	| "cases.quote"
+	| "cases.pay"
+	| "cases.receive";
+
+export const casesCommands: Commands<Acts> = {
+	"cases.open": (tx, { visitId, procedureId }) => {
+		const visit = tx.q.visits.visit.get(visitId);
+		if (!visit || visit.closed_at) throw new Refusal("visit_not_found");
+		if (visit.user_id !== tx.user().id) throw new Refusal("visit_not_yours");
+		const sheet = tx.rt.catalogue.offered(procedureId);
+		const caseId = tx.newId();
+		tx.append("case.opened", () => ({
+			entity: caseId,
+			payload: {
+				visit: visitId,
+				procedure: sheet.id,
+				version: sheet.version,
+			},
+		}));
+		return { caseId };
+	},
+
+	"cases.setApplicant": (tx, input) => {
+		draftCase(tx, input.caseId);
+		const { applicant, curp } = checkApplicant(input.applicant);
+		tx.append("case.applicantSet", () => ({
+			entity: input.caseId,
+			payload: { curp },
+			sealed: { applicant },
+		}));
+		return { curpState: curp };
+	},
+
+	"cases.checkRequirement": (tx, input) => {
+		const row = draftCase(tx, input.caseId);
+		const requirement = requirementOf(tx, row, input.requirementId);
+		tx.append("case.requirementChecked", () => ({
+			entity: input.caseId,
+			payload: {
+				requirement: input.requirementId,
+				original: input.original,
+				copies: input.copies,
+			},
+		}));
+		return {
+			met: isMet(requirement, {
+				original: input.original,
+				copies: input.copies,
+				documents: requirement.documents.length,
+			}),
+		};
+	},
+
+	"cases.attach": attach,
+
+	"cases.quote": (tx, { caseId }) => {
+		const row = draftCase(tx, caseId);
+		if (tx.q.cases.payment.get(caseId)) throw new Refusal("payment_done");
+		const accruedOn = tx.openDay();
+		const sheet = tx.rt.catalogue.version(row.procedure_id, row.version);
+		const { lines, total } = quoteFee(
+			sheet.fee,
+			accruedOn,
+			tx.rt.settings.uma(),
+		);
+		const quote = {
+			id: tx.newId(),
+			accruedOn,
+			lines,
+			total,
+			caveat: sheet.fee.caveat,
+			version: sheet.version,
+		};
+		tx.append("case.quoted", () => ({ entity: caseId, payload: { quote } }));
+		return quote;
+	},
+
+	"cases.pay": (tx, input) => {
+		const row = draftCase(tx, input.caseId);
+		demandClock(tx.rt);
+		if (tx.q.cases.payment.get(input.caseId)) throw new Refusal("payment_done");
+		const quote = quoteOf(row);
+		if (quote.id !== input.quoteId || quote.accruedOn !== tx.openDay())
+			throw new Refusal("quote_stale");
+		const till = tx.q.till.ofUser.get(tx.user().id);
+		if (!till) throw new Refusal("till_closed");
+		if (input.received < quote.total)
+			throw new Refusal("paid_short", {
+				missing: formatPesos(quote.total - input.received),
+			});
+		const { given, rounding } = cashChange(quote.total, input.received);
+		tx.append("payment.received", () => ({
+			entity: tx.newId(),
+			payload: {
+				till: till.till_id,
+				method: input.method,
+				total: quote.total,
+				received: input.received,
+				change: given,
+				rounding,
+				allocations: [
+					{ case: input.caseId, quote: quote.id, amount: quote.total },
+				],
+			},
+		}));
+		const payment = tx.q.cases.payment.get(input.caseId);
+		if (!payment) throw new Error("the payment was not projected");
+		return toPayment(payment);
+	},
+
+	/** A missing paper never closes the path: what is missing is recorded and printed. */
+	"cases.receive": (tx, { caseId }) => {
+		const row = draftCase(tx, caseId);
+		demandClock(tx.rt);
+		const day = tx.openDay();
+		const who = tx.q.cases.applicant.get(caseId);
+		if (!who) throw new Refusal("applicant_missing");
+		const quote = quoteOf(row);
+		const payment = tx.q.cases.payment.get(caseId);
+		if (quote.total > 0 && !payment) throw new Refusal("payment_missing");
+		if (quote.total === 0 && quote.accruedOn !== day)
+			throw new Refusal("quote_stale");
+		const requirements = checklist(tx.rt, row);
+		const missing = requirements
+			.filter(({ mandatory, met }) => mandatory && !met)
+			.map(({ id }) => id);
+		const { body } = tx.append("case.received", (place) => {
+			const { folio, ...number } = nextFolio(tx, day);
+			const facts = {
+				place,
+				folio,
+				day,
+				office: tx.rt.settings.office(),
+				officer: tx.user().name,
+				counter: tx.counter(),
+				sheet: tx.rt.catalogue.version(row.procedure_id, row.version),
+				applicant: JSON.parse(who.applicant),
+				requirements,
+				quote,
+				payment: payment ? toPayment(payment) : null,
+				holidays: tx.rt.settings.holidays(),
+			};
+			const acknowledgement = acknowledgementJson(facts);
+			const signed = signReceipt(acknowledgement, facts, tx.rt.signingKey);
+			return {
+				entity: caseId,
+				payload: {
+					folio,
+					...number,
+					procedure: row.procedure_id,
+					version: row.version,
+					complete: missing.length === 0,
+					missing,
+					fee: quote.total,
+					...signed,
+				},
+				sealed: { acknowledgement },
+				blobs: blobRefs(requirements),
+			};
+		});
+		tx.rt.blobs.markReceived(caseId);
+		tx.rt.drafts.drop(`applicant:${caseId}`);
+		const done = caseRow(tx.rt, caseId);
+		if (!done.folio || !done.token)
+			throw new Error(`case ${caseId} was not projected`);
+		return {
+			folio: done.folio,
+			receivedAt: body.wall,
+			token: done.token,
+			verifyUrl: tx.rt.verifyUrl(done.token),
+			complete: missing.length === 0,
+		};
+	},
+};
+
+/** The case, if it is still open and of a visit at the caller's hands. */
+export function draftCase(tx: Tx, caseId: string): CaseRow {
+	const row = caseRow(tx.rt, caseId);
+	if (row.state !== "draft")
+		throw new Refusal("case_state", { state: row.state });
+	const visit = tx.q.visits.visit.get(row.visit_id);
+	if (!visit || visit.closed_at) throw new Refusal("visit_not_found");
+	if (visit.user_id !== tx.user().id) throw new Refusal("visit_not_yours");
+	return row;
+}
+
+export function requirementOf(tx: Tx, row: CaseRow, requirementId: string) {
+	const found = checklist(tx.rt, row).find(({ id }) => id === requirementId);
+	if (!found) throw new Refusal("requirement_not_found");
+	return found;
+}
+
+function quoteOf(row: CaseRow) {
+	if (!row.quote) throw new Refusal("quote_missing");
+	return JSON.parse(row.quote) as import("../../shared/model.ts").Quote;
+}
+
+function nextFolio(tx: Tx, day: string) {
+	const year = Number(day.slice(0, 4));
+	const { terminalCode } = tx.rt.identity;
+	const serial = (tx.q.cases.lastFolio.get(year, terminalCode)?.last ?? 0) + 1;
+	const office = tx.rt.settings.office().code;
+	return {
+		folio: makeFolio(office, year, terminalCode, serial),
+		year,
+		terminalCode,
+		serial,
+	};
+}
+
+/** The documents of a reception, each blob once. */
+function blobRefs(requirements: ReturnType<typeof checklist>) {
+	const refs = new Map(
+		requirements
+			.flatMap(({ documents }) => documents)
+			.map(({ sha256, size, mime }) => [sha256, { sha256, size, mime }]),
+	);
+	return [...refs.values()];
+}

@@ -1,0 +1,42 @@
+/** Payloads and personal parts of the case operations. */
+import { z } from "zod";
+import { applicantSchema, cents, id, quoteSchema } from "../../shared/model.ts";
+import { hashSchema } from "../../shared/sync-protocol.ts";
+
+export const opened = z.object({
+	visit: id,
+	procedure: z.string(),
+	version: z.int(),
+});
+export const applicantSet = z.object({ curp: z.enum(["valid", "none"]) });
+export const applicantPersonal = z.object({ applicant: applicantSchema });
+export const requirementChecked = z.object({
+	requirement: z.string(),
+	original: z.boolean(),
+	copies: z.int(),
+});
+export const documentAttached = z.object({
+	document: id,
+	requirement: z.string(),
+	sha256: hashSchema,
+	size: z.int(),
+	mime: z.string(),
+});
+export const documentPersonal = z.object({ name: z.string() });
+export const quoted = z.object({ quote: quoteSchema });
+export const received = z.object({
+	folio: z.string(),
+	year: z.int(),
+	terminalCode: z.string(),
+	serial: z.int(),
+	procedure: z.string(),
+	version: z.int(),
+	complete: z.boolean(),
+	/** Requirements not met, by id: the deficiency notice is about these. */
+	missing: z.array(z.string()),
+	fee: cents,
+	/** SHA-256 of the acknowledgement's canonical JSON (RFC 8785), which is in `sealed`. */
+	sha256: hashSchema,
+	token: z.string(),
+});
+export const receivedPersonal = z.object({ acknowledgement: z.string() });

@@ -1,0 +1,83 @@
+/** Case operations as rows. Personal rows are written only where the sealed text is still there. */
+import type { Database } from "better-sqlite3";
+import type { Projectors } from "../journal/operation.ts";
+import * as operations from "./operations.ts";
+
+export function casesProjectors(db: Database): Projectors {
+	const open = db.prepare(
+		`INSERT INTO proj_cases (case_id, visit_id, state, opened_at, procedure_id, version)
+		 VALUES (?, ?, 'draft', ?, ?, ?)`,
+	);
+	const curp = db.prepare(
+		"UPDATE proj_cases SET curp_state = ? WHERE case_id = ?",
+	);
+	const dropApplicant = db.prepare(
+		"DELETE FROM proj_applicants WHERE case_id = ?",
+	);
+	const applicant = db.prepare("INSERT INTO proj_applicants VALUES (?, ?, ?)");
+	const requirement = db.prepare(
+		`INSERT INTO proj_requirements VALUES (?, ?, ?, ?)
+		 ON CONFLICT (case_id, requirement_id)
+		 DO UPDATE SET original = excluded.original, copies = excluded.copies`,
+	);
+	const document = db.prepare(
+		"INSERT INTO proj_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	);
+	const quote = db.prepare("UPDATE proj_cases SET quote = ? WHERE case_id = ?");
+	const receive = db.prepare(
+		`UPDATE proj_cases SET state = 'received', folio = ?, received_op = ?, received_at = ?,
+		 complete = ?, token = ? WHERE case_id = ?`,
+	);
+	const folio = db.prepare(
+		`INSERT INTO proj_folios VALUES (?, ?, ?)
+		 ON CONFLICT (year, terminal_code) DO UPDATE SET last = excluded.last`,
+	);
+	return {
+		"case.opened": ({ body }) => {
+			const p = operations.opened.parse(body.payload);
+			open.run(body.entity, p.visit, body.wall, p.procedure, p.version);
+		},
+		"case.applicantSet": ({ body, personal }) => {
+			const p = operations.applicantSet.parse(body.payload);
+			curp.run(p.curp, body.entity);
+			dropApplicant.run(body.entity);
+			if (!personal) return;
+			const { applicant: who } = operations.applicantPersonal.parse(personal);
+			applicant.run(body.entity, body.op, JSON.stringify(who));
+		},
+		"case.requirementChecked": ({ body }) => {
+			const p = operations.requirementChecked.parse(body.payload);
+			requirement.run(body.entity, p.requirement, p.original ? 1 : 0, p.copies);
+		},
+		"case.documentAttached": ({ body, personal }) => {
+			const p = operations.documentAttached.parse(body.payload);
+			const name = personal && operations.documentPersonal.parse(personal).name;
+			document.run(
+				p.document,
+				body.entity,
+				p.requirement,
+				body.op,
+				p.sha256,
+				p.size,
+				p.mime,
+				name,
+			);
+		},
+		"case.quoted": ({ body }) => {
+			const p = operations.quoted.parse(body.payload);
+			quote.run(JSON.stringify(p.quote), body.entity);
+		},
+		"case.received": ({ body }) => {
+			const p = operations.received.parse(body.payload);
+			receive.run(
+				p.folio,
+				body.op,
+				body.wall,
+				p.complete ? 1 : 0,
+				p.token,
+				body.entity,
+			);
+			folio.run(p.year, p.terminalCode, p.serial);
+		},
+	};
+}

@@ -1,0 +1,80 @@
+/** Prepared reads of cases. */
+import type { Database } from "better-sqlite3";
+import { prepare } from "../store/statement.ts";
+
+export type CaseRow = {
+	case_id: string;
+	visit_id: string;
+	state: "draft" | "received";
+	opened_at: string;
+	procedure_id: string;
+	version: number;
+	curp_state: "valid" | "none" | null;
+	quote: string | null;
+	folio: string | null;
+	received_op: string | null;
+	received_at: string | null;
+	complete: 0 | 1 | null;
+	token: string | null;
+};
+export type DocumentRow = {
+	document_id: string;
+	requirement_id: string;
+	sha256: string;
+	size: number;
+	mime: string;
+	name: string | null;
+};
+export type PaymentRow = {
+	payment_id: string;
+	method: "cash";
+	total: number;
+	received: number;
+	change: number;
+	rounding: number;
+	paid_at: string;
+	quote_id: string;
+};
+
+export function caseQueries(db: Database) {
+	return {
+		one: prepare<[id: string], CaseRow>(
+			db,
+			"SELECT * FROM proj_cases WHERE case_id = ?",
+		),
+		applicant: prepare<[id: string], { applicant: string }>(
+			db,
+			"SELECT applicant FROM proj_applicants WHERE case_id = ?",
+		),
+		requirements: prepare<
+			[id: string],
+			{ requirement_id: string; original: 0 | 1; copies: number }
+		>(db, "SELECT * FROM proj_requirements WHERE case_id = ? LIMIT 200"),
+		documents: prepare<[id: string], DocumentRow>(
+			db,
+			`SELECT document_id, requirement_id, sha256, size, mime, name
+			 FROM proj_documents WHERE case_id = ? ORDER BY document_id LIMIT 200`,
+		),
+		payment: prepare<[id: string], PaymentRow>(
+			db,
+			`SELECT p.payment_id, p.method, p.total, p.received, p.change, p.rounding, p.paid_at, a.quote_id
+			 FROM proj_allocations a JOIN proj_payments p USING (payment_id)
+			 WHERE a.case_id = ? LIMIT 1`,
+		),
+		lastFolio: prepare<[year: number, code: string], { last: number }>(
+			db,
+			"SELECT last FROM proj_folios WHERE year = ? AND terminal_code = ?",
+		),
+		/** The operation that received the case still holds the signed text, unless it was erased. */
+		sealed: prepare<[op: Buffer], { sealed: string | null }>(
+			db,
+			"SELECT sealed FROM journal_ops WHERE op = ?",
+		),
+		/** Every operation that carries personal data of a case, by its row's own reference. */
+		personalOps: prepare<[id: string], { op: string; sealed: string }>(
+			db,
+			`SELECT json_extract(body, '$.op') AS op, sealed FROM journal_ops
+			 WHERE sealed IS NOT NULL AND json_extract(body, '$.entity') = ?`,
+		),
+	};
+}

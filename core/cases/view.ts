@@ -1,0 +1,97 @@
+/** A case as the counter sees it. */
+import { Refusal } from "../../shared/errors.ts";
+import type {
+	Case,
+	CheckedRequirement,
+	Payment,
+	Quote,
+} from "../../shared/model.ts";
+import type { Runtime } from "../runtime.ts";
+import type { CaseRow, PaymentRow } from "./queries.ts";
+import { isMet, ownPayment } from "./rules.ts";
+
+export function caseRow(rt: Runtime, caseId: string): CaseRow {
+	const row = rt.q.cases.one.get(caseId);
+	if (!row) throw new Refusal("case_not_found");
+	return row;
+}
+
+export const toPayment = (row: PaymentRow): Payment => ({
+	id: row.payment_id,
+	method: row.method,
+	total: row.total,
+	received: row.received,
+	change: row.change,
+	rounding: row.rounding,
+	paidAt: row.paid_at,
+});
+
+/** The sheet's requirements with what was seen of each. */
+export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
+	const sheet = rt.catalogue.version(row.procedure_id, row.version);
+	const seen = new Map(
+		rt.q.cases.requirements
+			.all(row.case_id)
+			.map((each) => [each.requirement_id, each]),
+	);
+	const documents = rt.q.cases.documents.all(row.case_id);
+	const paid = rt.q.cases.payment.get(row.case_id) !== undefined;
+	return sheet.requirements.map((requirement) => {
+		const own = documents.filter(
+			(each) => each.requirement_id === requirement.id,
+		);
+		const checked = seen.get(requirement.id);
+		const original = checked?.original === 1;
+		const copies = checked?.copies ?? 0;
+		return {
+			...requirement,
+			seenOriginal: original,
+			seenCopies: copies,
+			met:
+				(paid && ownPayment(requirement)) ||
+				isMet(requirement, { original, copies, documents: own.length }),
+			documents: own.map((each) => ({
+				id: each.document_id,
+				requirementId: each.requirement_id,
+				name: each.name,
+				mime: each.mime,
+				size: each.size,
+				sha256: each.sha256,
+			})),
+		};
+	});
+}
+
+export function viewCase(rt: Runtime, caseId: string): Case {
+	const row = caseRow(rt, caseId);
+	const sheet = rt.catalogue.version(row.procedure_id, row.version);
+	const who = rt.q.cases.applicant.get(caseId);
+	const payment = rt.q.cases.payment.get(caseId);
+	return {
+		id: caseId,
+		visitId: row.visit_id,
+		state: row.state,
+		openedAt: row.opened_at,
+		procedureId: row.procedure_id,
+		procedure: sheet.name,
+		version: row.version,
+		applicant:
+			who && row.curp_state
+				? { ...JSON.parse(who.applicant), curpState: row.curp_state }
+				: null,
+		erased: row.curp_state !== null && !who,
+		requirements: checklist(rt, row),
+		quote: row.quote ? (JSON.parse(row.quote) as Quote) : null,
+		payment: payment ? toPayment(payment) : null,
+		receipt:
+			row.folio && row.received_at && row.token
+				? {
+						folio: row.folio,
+						receivedAt: row.received_at,
+						token: row.token,
+						verifyUrl: rt.verifyUrl(row.token),
+						complete: row.complete === 1,
+					}
+				: null,
+	};
+}

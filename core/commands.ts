@@ -1,0 +1,161 @@
+/**
+ * The way of every command: replay? → decide → append → project → remember the answer, all in one
+ * fsynced transaction; then publish and ship. A command that throws leaves nothing behind.
+ */
+import { sha256Hex } from "../shared/chain.ts";
+import type {
+	Checked,
+	MethodName,
+	NamesOf,
+	Output,
+} from "../shared/contract.ts";
+import { Refusal } from "../shared/errors.ts";
+import type { User } from "../shared/model.ts";
+import type { Face } from "../shared/sync-protocol.ts";
+import { dateIn } from "../shared/time.ts";
+import type { Topic } from "../shared/topics.ts";
+import type { Uploads } from "./blobs/uploads.ts";
+import { uuidBytes } from "./journal/journal.ts";
+import type { Draft, Operation, Place } from "./journal/operation.ts";
+import type { Queries, Runtime } from "./runtime.ts";
+import { isDamage, isFull } from "./store/open.ts";
+
+/** Who asks: a page of a face and, where somebody is signed in there, the person. */
+export type Caller = {
+	face: Face;
+	user: User | null;
+	session: string | null;
+	uploads: Uploads;
+};
+
+/** One running command. */
+export type Tx = {
+	rt: Runtime;
+	q: Queries;
+	caller: Caller;
+	now: number;
+	newId(): string;
+	user(): User;
+	/** The caller's open counter. @throws Refusal `counter_closed` */
+	counter(): number;
+	/** The open office day. @throws Refusal `day_not_open` */
+	openDay(): string;
+	append(
+		type: string,
+		make: (place: Place) => Omit<Draft, "type">,
+		day?: string,
+	): Operation;
+	/** Runs once the transaction is on the disk. */
+	afterCommit(then: () => void): void;
+};
+
+export type Command<N extends MethodName> = (
+	tx: Tx,
+	input: Checked<N>,
+) => Output<N>;
+export type Commands<N extends MethodName> = { [K in N]: Command<K> };
+export type CommandName = NamesOf<"command">;
+
+type Stored = { input_hash: Buffer; result: string };
+
+/** Runs a command; `input` was checked against the contract. Answers a known `commandId` from memory. */
+export function runCommand<N extends MethodName>(
+	rt: Runtime,
+	name: N,
+	input: Checked<N> & { commandId: string },
+	caller: Caller,
+	command: Command<N>,
+): Output<N> {
+	rt.demandWritable();
+	const cmd = uuidBytes(input.commandId);
+	const inputHash = Buffer.from(
+		sha256Hex(JSON.stringify([name, input])),
+		"hex",
+	);
+	const known = rt.q.commands.get(cmd) as Stored | undefined;
+	if (known) {
+		if (!known.input_hash.equals(inputHash))
+			throw new Refusal("command_reused");
+		return JSON.parse(known.result);
+	}
+	const touched = new Map<string, [Topic, string]>();
+	const after: (() => void)[] = [];
+	const restore = rt.journal.mark();
+	let result: Output<N>;
+	try {
+		result = rt.db
+			.transaction(() => {
+				const tx = openTx(rt, caller, input.commandId, touched, after);
+				const output = command(tx, input);
+				rt.q.remember.run(cmd, inputHash, JSON.stringify(output));
+				return output;
+			})
+			.immediate();
+	} catch (error) {
+		restore();
+		throw broken(rt, error);
+	}
+	rt.committed();
+	for (const then of after) then();
+	rt.hub.publish(touched.values());
+	return result;
+}
+
+/** What a storage fault means to the clerk; the store goes read-only rather than on. */
+function broken(rt: Runtime, error: unknown): unknown {
+	if (isFull(error)) return rt.stopWrites("disk_full");
+	if (isDamage(error)) return rt.stopWrites("store_damaged");
+	return error;
+}
+
+function openTx(
+	rt: Runtime,
+	caller: Caller,
+	commandId: string,
+	touched: Map<string, [Topic, string]>,
+	after: (() => void)[],
+): Tx {
+	const now = rt.deps.clock.now();
+	const openDay = rt.q.day.open.get()?.day ?? null;
+	const counter = caller.user
+		? (rt.q.counters.ofUser.get(caller.user.id)?.counter ?? null)
+		: null;
+	return {
+		rt,
+		q: rt.q,
+		caller,
+		now,
+		newId: () => rt.deps.ids.uuid(),
+		user: () => {
+			if (!caller.user) throw new Refusal("signed_out");
+			return caller.user;
+		},
+		counter: () => {
+			if (counter === null) throw new Refusal("counter_closed");
+			return counter;
+		},
+		openDay: () => {
+			if (!openDay) throw new Refusal("day_not_open");
+			return openDay;
+		},
+		append: (type, make, day) => {
+			const operation = rt.journal.append(
+				type,
+				{
+					cmd: commandId,
+					user: caller.user?.id ?? null,
+					counter,
+					day: day ?? openDay ?? dateIn(now, rt.settings.office().timeZone),
+				},
+				make,
+			);
+			rt.project(operation, (topic, id) =>
+				touched.set(`${topic} ${id}`, [topic, id]),
+			);
+			return operation;
+		},
+		afterCommit: (then) => {
+			after.push(then);
+		},
+	};
+}

@@ -1,0 +1,46 @@
+/** Opening and closing the office day, and a supervisor's word for the clock. */
+import { Refusal } from "../../shared/errors.ts";
+import type { Commands } from "../commands.ts";
+import { dayState, demandClock } from "./state.ts";
+
+export const dayCommands: Commands<
+	"day.open" | "day.close" | "day.confirmClock"
+> = {
+	"day.open": (tx) => {
+		const { day, lastDay, today } = demandClock(tx.rt);
+		if (day) throw new Refusal("day_already_open", { day });
+		if (lastDay && today < lastDay)
+			throw new Refusal("day_back", { day: lastDay });
+		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);
+		return { day: today };
+	},
+
+	"day.close": (tx) => {
+		const day = tx.openDay();
+		const { waiting, called, serving } = tx.q.queue.counts();
+		if (called + serving > 0)
+			throw new Refusal("day_has_visits", { count: called + serving });
+		for (const { counter } of tx.q.counters.all.all())
+			tx.append("counter.closed", () => ({
+				entity: String(counter),
+				payload: {},
+			}));
+		tx.append("day.closed", () => ({
+			entity: day,
+			payload: { waiting },
+		}));
+		return { day, left: waiting };
+	},
+
+	"day.confirmClock": (tx, { reason }) => {
+		const { clock, today, lastDay } = dayState(tx.rt);
+		if (clock === "ok") throw new Refusal("clock_is_right");
+		const { body } = tx.append("day.clockConfirmed", () => ({
+			entity: today,
+			reason: clock,
+			payload: { today, lastDay, clock },
+			sealed: { reason },
+		}));
+		return { wall: body.wall };
+	},
+};

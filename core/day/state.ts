@@ -1,0 +1,33 @@
+/** What the office day is now. */
+import { Refusal } from "../../shared/errors.ts";
+import type { DayState } from "../../shared/model.ts";
+import { dateIn } from "../../shared/time.ts";
+import type { Runtime } from "../runtime.ts";
+import { clockTrust } from "./rules.ts";
+
+export function dayState(rt: Runtime): DayState {
+	const now = rt.deps.clock.now();
+	const today = dateIn(now, rt.settings.office().timeZone);
+	const open = rt.q.day.open.get();
+	const lastDay = rt.q.day.last.get()?.day ?? null;
+	const clock = rt.q.day.clock.get();
+	return {
+		day: open?.day ?? null,
+		openedAt: open?.opened_at ?? null,
+		lastDay,
+		today,
+		clock: clockTrust(now, today, {
+			maxWall: clock?.max_wall ?? null,
+			lastDay,
+			confirmedDay: clock?.confirmed_day ?? null,
+		}),
+	};
+}
+
+/** Legal dates hang on the clock: no reception, payment or opening under one that nobody confirmed. */
+export function demandClock(rt: Runtime): DayState {
+	const state = dayState(rt);
+	if (state.clock !== "ok")
+		throw new Refusal(state.clock === "back" ? "clock_back" : "clock_ahead");
+	return state;
+}

@@ -1,0 +1,56 @@
+/** What the core needs of the world. Nothing in it reads the real clock, network or key store itself. */
+
+export type Clock = {
+	/** Milliseconds since 1970 by the machine's clock; may be wrong or jump. */
+	now(): number;
+	/** Milliseconds since the machine started; never jumps. */
+	mono(): number;
+	/** Resolves after the time, or at once when the signal is aborted. */
+	sleep(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+export type Ids = {
+	/** UUIDv7. */
+	uuid(): string;
+	/** Random bytes, fit for keys and salts. */
+	random(bytes: number): Buffer;
+};
+
+export type HttpRequest = {
+	method: "GET" | "POST" | "HEAD" | "PATCH";
+	url: string;
+	headers: Record<string, string>;
+	body?: Uint8Array;
+};
+export type HttpResponse = {
+	status: number;
+	headers: Record<string, string | string[] | undefined>;
+	text: string;
+};
+/** Rejects when no answer came: not connected, cut off, too slow. */
+export type Network = (
+	request: HttpRequest,
+	signal: AbortSignal,
+) => Promise<HttpResponse>;
+
+/** Structured log; callers pass no personal data. */
+export type Log = {
+	info(facts: object, message: string): void;
+	warn(facts: object, message: string): void;
+	error(facts: object, message: string): void;
+};
+
+/** Wraps keys with what the system offers; `file` says honestly that it offers nothing. */
+export type KeyWrapper = {
+	backend: "os" | "file";
+	wrap(plain: Uint8Array): Promise<Uint8Array>;
+	unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+};
+
+export type Deps = {
+	clock: Clock;
+	ids: Ids;
+	network: Network;
+	keys: KeyWrapper;
+	log: Log;
+};

@@ -1,0 +1,52 @@
+/** Half-typed work: on the disk within moments, in no journal, gone after 30 days. */
+import type { Database } from "better-sqlite3";
+import { wallTime } from "../../shared/time.ts";
+import type { Clock } from "../deps.ts";
+
+const KEEP_MS = 30 * 24 * 60 * 60_000;
+
+export class Drafts {
+	readonly #db: Database;
+	readonly #clock: Clock;
+
+	constructor(db: Database, clock: Clock) {
+		this.#db = db;
+		this.#clock = clock;
+	}
+
+	/** @returns when it was put on the disk. */
+	save(userId: string, key: string, data: string): string {
+		const savedAt = wallTime(this.#clock.now());
+		this.#db
+			.prepare(
+				`INSERT INTO local_drafts VALUES (?, ?, ?, ?)
+				 ON CONFLICT (user_id, key) DO UPDATE SET data = excluded.data, saved_at = excluded.saved_at`,
+			)
+			.run(userId, key, data, savedAt);
+		return savedAt;
+	}
+
+	get(userId: string, key: string) {
+		const row = this.#db
+			.prepare<[string, string], { data: string; saved_at: string }>(
+				"SELECT data, saved_at FROM local_drafts WHERE user_id = ? AND key = ?",
+			)
+			.get(userId, key);
+		return { data: row?.data ?? null, savedAt: row?.saved_at ?? null };
+	}
+
+	/** Drops a draft whose work is done, whoever typed it. */
+	drop(key: string): void {
+		this.#db.prepare("DELETE FROM local_drafts WHERE key = ?").run(key);
+	}
+
+	purge(): void {
+		const before = wallTime(this.#clock.now() - KEEP_MS);
+		this.#db.prepare("DELETE FROM local_drafts WHERE saved_at < ?").run(before);
+		this.#db
+			.prepare(
+				"INSERT INTO local_settings VALUES ('purgedAt', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+			)
+			.run(wallTime(this.#clock.now()));
+	}
+}

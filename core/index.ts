@@ -1,0 +1,95 @@
+/**
+ * The core: opens a store and answers pages. Screen → command → decide → append → project →
+ * publish → ship. Everything of the world it needs is in `deps`.
+ */
+import { type ErrorCode, Refusal } from "../shared/errors.ts";
+import type { Health } from "../shared/model.ts";
+import type { Port } from "../shared/rpc.ts";
+import type { Face } from "../shared/sync-protocol.ts";
+import { wallTime } from "../shared/time.ts";
+import type { CoreConfig } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { HighWater } from "./journal/high-water.ts";
+import { openOffice } from "./open-office.ts";
+import { answerTo, Connection } from "./rpc/connection.ts";
+import type { Runtime } from "./runtime.ts";
+import { Shipper } from "./sync/shipper.ts";
+
+export type { CoreConfig } from "./config.ts";
+export type { Deps } from "./deps.ts";
+
+export type Core = {
+	/** Attaches a page of a face; its calls are answered until the port closes. */
+	connect(face: Face, port: Port): void;
+	/** Null while there is no office to work in: not set up, or its store was refused. */
+	runtime: Runtime | null;
+	/** Why there is none, as a code with a sentence. */
+	reason: ErrorCode | null;
+	/** Finishes what is under way and closes the store. */
+	stop(): Promise<void>;
+};
+
+/** Opens the office of the folder, or stands ready to say why it cannot. Rejects only on a fault of the program. */
+export async function createCore(
+	config: CoreConfig,
+	deps: Deps,
+): Promise<Core> {
+	try {
+		const rt = await openOffice(config, deps);
+		return rt ? running(rt) : closed(config, deps, "not_set_up");
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		deps.log.error({ reason: error.code }, "the store was refused");
+		return closed(config, deps, error.code);
+	}
+}
+
+function running(rt: Runtime): Core {
+	const shipper = new Shipper(rt);
+	const highWater = new HighWater(
+		rt.config.stateDir,
+		rt.identity.terminal,
+		() => rt.journal.heads(),
+	);
+	if (highWater.isRestored(rt.db)) rt.stopWrites("restored_from_image");
+	else rt.onCommit(() => highWater.soon());
+	shipper.start();
+	return {
+		connect: (face, port) => void new Connection(rt, shipper, face, port),
+		runtime: rt,
+		reason: null,
+		stop: async () => {
+			await shipper.stop();
+			if (rt.stopped !== "restored_from_image") highWater.write();
+			rt.db.close();
+		},
+	};
+}
+
+/** Without an office only `system.health` has an answer. */
+function closed(config: CoreConfig, deps: Deps, reason: ErrorCode): Core {
+	const health = (): Health => ({
+		version: config.appVersion,
+		state: reason === "not_set_up" ? "not_set_up" : "refused",
+		reason,
+		office: null,
+		terminal: null,
+		keyProtection: deps.keys.backend,
+		setAside: null,
+		now: wallTime(deps.clock.now()),
+	});
+	return {
+		connect: (_face, port) =>
+			port.onMessage(async (message) =>
+				port.send(
+					await answerTo(message, async ({ method }) => {
+						if (method.name !== "system.health") throw new Refusal(reason);
+						return health();
+					}),
+				),
+			),
+		runtime: null,
+		reason,
+		stop: async () => {},
+	};
+}

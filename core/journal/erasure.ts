@@ -1,0 +1,30 @@
+/**
+ * Erasure of a person (ARCO cancellation): the personal texts go wherever they are, chain and folios stay.
+ * LGPDPPSO (DOF 20-03-2025), right of cancellation.
+ */
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { uuidSchema } from "../../shared/sync-protocol.ts";
+import { uuidBytes } from "./journal.ts";
+import type { Projectors } from "./operation.ts";
+
+const payloadSchema = z.object({ ops: z.array(uuidSchema).min(1) });
+
+export function erasureProjectors(db: Database): Projectors {
+	const seal = db.prepare(
+		"UPDATE journal_ops SET sealed = NULL WHERE op = ? AND sealed IS NOT NULL",
+	);
+	const applicant = db.prepare("DELETE FROM proj_applicants WHERE op = ?");
+	const documents = db.prepare(
+		"UPDATE proj_documents SET name = NULL WHERE op = ?",
+	);
+	return {
+		"person.erased": ({ body }) => {
+			for (const op of payloadSchema.parse(body.payload).ops) {
+				seal.run(uuidBytes(op));
+				applicant.run(op);
+				documents.run(op);
+			}
+		},
+	};
+}

@@ -1,0 +1,77 @@
+/**
+ * The high-water mark: the last seq and hash of each stream, kept outside the data folder. A store
+ * that is behind it was restored from an image; one beyond it only lost the mark's last second.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { privateFolder, writeDurably } from "../store/files.ts";
+import type { StreamHead } from "./journal.ts";
+
+const markSchema = z.record(
+	z.string(),
+	z.record(z.string(), z.object({ seq: z.int(), hash: z.string() })),
+);
+type Marks = z.infer<typeof markSchema>;
+
+const WRITE_AT_MOST_MS = 1000;
+
+export class HighWater {
+	readonly #file: string;
+	readonly #terminal: string;
+	readonly #heads: () => readonly StreamHead[];
+	#timer: ReturnType<typeof setTimeout> | null = null;
+
+	constructor(
+		stateDir: string,
+		terminal: string,
+		heads: () => readonly StreamHead[],
+	) {
+		privateFolder(stateDir);
+		this.#file = join(stateDir, "high-water.json");
+		this.#terminal = terminal;
+		this.#heads = heads;
+	}
+
+	#marks(): Marks {
+		if (!existsSync(this.#file)) return {};
+		return markSchema.parse(JSON.parse(readFileSync(this.#file, "utf8")));
+	}
+
+	/** Whether the store is behind the mark, or holds another history up to it. */
+	isRestored(db: Database): boolean {
+		const hash = db
+			.prepare<[string, number], Buffer>(
+				`SELECT o.hash FROM journal_ops o JOIN journal_streams s ON s.id = o.stream_id
+				 WHERE s.stream = ? AND o.seq = ?`,
+			)
+			.pluck();
+		return Object.entries(this.#marks()[this.#terminal] ?? {}).some(
+			([stream, mark]) =>
+				mark.seq > 0 &&
+				(hash.get(stream, mark.seq) as Buffer | undefined)?.toString("hex") !==
+					mark.hash,
+		);
+	}
+
+	/** After a commit: writes within a second, never delaying the command. */
+	soon(): void {
+		this.#timer ??= setTimeout(() => this.write(), WRITE_AT_MOST_MS);
+	}
+
+	write(): void {
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = null;
+		const own = Object.fromEntries(
+			this.#heads().map(({ stream, have, head }) => [
+				stream,
+				{ seq: have, hash: head },
+			]),
+		);
+		writeDurably(
+			this.#file,
+			JSON.stringify({ ...this.#marks(), [this.#terminal]: own }),
+		);
+	}
+}

@@ -1,0 +1,100 @@
+/** Operations become rows. The same projectors serve a command and a rebuild, so both give the same tables. */
+import type { Database } from "better-sqlite3";
+import { casesProjectors } from "../cases/projection.ts";
+import { countersProjectors } from "../counters/projection.ts";
+import { dayProjectors } from "../day/projection.ts";
+import { queueProjectors } from "../queue/projection.ts";
+import { tillProjectors } from "../till/projection.ts";
+import { visitsProjectors } from "../visits/projection.ts";
+import { erasureProjectors } from "./erasure.ts";
+import type { Operation, Projector, Projectors, Touch } from "./operation.ts";
+
+/** Operations that change no table: they are kept for the audit alone. */
+const auditOnly = [
+	"user.signedIn",
+	"user.signedOut",
+	"user.lockedOut",
+	"terminal.opened",
+	"queue.epochOpened",
+];
+
+export type Project = (operation: Operation, touch: Touch) => void;
+
+/** Builds the projection of one database. Every operation also moves the trusted clock (see core/day). */
+export function openProjection(db: Database): Project {
+	const topics: Projectors[] = [
+		dayProjectors(db),
+		countersProjectors(db),
+		queueProjectors(db),
+		visitsProjectors(db),
+		casesProjectors(db),
+		tillProjectors(db),
+		erasureProjectors(db),
+	];
+	const byType = new Map<string, Projector[]>(
+		auditOnly.map((type) => [type, []]),
+	);
+	for (const each of topics)
+		for (const [type, projector] of Object.entries(each))
+			byType.set(type, [...(byType.get(type) ?? []), projector]);
+
+	const everyOperation = byType.get("*") ?? [];
+	byType.delete("*");
+	return (operation, touch) => {
+		const projectors = byType.get(operation.body.type);
+		if (!projectors)
+			throw new Error(`no projection for ${operation.body.type}`);
+		for (const projector of everyOperation) projector(operation, touch);
+		for (const projector of projectors) projector(operation, touch);
+	};
+}
+
+const silent: Touch = () => {};
+
+/**
+ * Empties every projection and fills it again from the journal, in one transaction.
+ * @returns how many operations were read.
+ */
+export function rebuild(db: Database): number {
+	const project = openProjection(db);
+	return db
+		.transaction(() => {
+			for (const table of projectionTables(db)) db.exec(`DELETE FROM ${table}`);
+			let count = 0;
+			for (const row of pages(db)) {
+				project(
+					{
+						pos: row.pos,
+						body: JSON.parse(row.body),
+						personal: row.sealed ? JSON.parse(row.sealed) : null,
+					},
+					silent,
+				);
+				count++;
+			}
+			return count;
+		})
+		.immediate();
+}
+
+type Row = { pos: number; body: string; sealed: string | null };
+
+/** In pages: all rows at once would not fit, and SQLite may not write while it iterates. */
+function* pages(db: Database): Generator<Row> {
+	const page = db.prepare<[number], Row>(
+		"SELECT pos, body, sealed FROM journal_ops WHERE pos > ? ORDER BY pos LIMIT 1000",
+	);
+	for (let at = 0, rows = page.all(at); rows.length > 0; rows = page.all(at)) {
+		yield* rows;
+		at = rows.at(-1)?.pos ?? at;
+	}
+}
+
+/** The projection tables, by their name in the schema. */
+export const projectionTables = (db: Database): string[] =>
+	db
+		.prepare<[], string>(
+			"SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'proj\\_%' ESCAPE '\\' ORDER BY name",
+		)
+		.pluck()
+		.all() as string[];

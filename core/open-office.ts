@@ -1,0 +1,139 @@
+/** From a folder to a running office: keys, database, schema, identity; damage is set aside on the way. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "better-sqlite3";
+import { Refusal } from "../shared/errors.ts";
+import { wallTime } from "../shared/time.ts";
+import type { CoreConfig } from "./config.ts";
+import { seedStaff } from "./demo/seed.ts";
+import type { Deps } from "./deps.ts";
+import { readIdentity } from "./identity/identity.ts";
+import {
+	type Keys,
+	loadKeys,
+	makeKeys,
+	saveKeys,
+	saveRecovery,
+} from "./keys/index.ts";
+import { makeRecoveryPair } from "./keys/recovery.ts";
+import { People } from "./people/people.ts";
+import { Runtime } from "./runtime.ts";
+import { Settings } from "./settings.ts";
+import { fill, makeIdentity, openQueueEpoch } from "./setup.ts";
+import { privateFolder, writeDurably } from "./store/files.ts";
+import { migrate, migrations } from "./store/migrations.ts";
+import { openDatabase } from "./store/open.ts";
+import { paths } from "./store/paths.ts";
+import { moveAside, setDamagedAside } from "./store/set-aside.ts";
+
+/**
+ * @returns null for an empty folder that nothing is to be made in.
+ * @throws Refusal `store_wrong_key`, `store_future`; the store stays as it is.
+ */
+export async function openOffice(
+	config: CoreConfig,
+	deps: Deps,
+): Promise<Runtime | null> {
+	privateFolder(config.dataDir);
+	const { database } = paths(config.dataDir);
+	const stamp = wallTime(deps.clock.now());
+	if (config.setAside && existsSync(database)) moveAside(config.dataDir, stamp);
+
+	const keys = await loadKeys(config.dataDir, database, deps.keys);
+	if (keys && existsSync(database)) {
+		const db = openSound(config, keys);
+		if (db) return start(config, deps, db, keys, null);
+		const setAside = setDamagedAside(
+			config.dataDir,
+			keys,
+			config.sqliteBinding,
+			stamp,
+		);
+		deps.log.error({ ...setAside }, "a damaged store was set aside");
+		return begin(config, deps, setAside);
+	}
+	return begin(config, deps, null);
+}
+
+/** Makes keys and database in a folder that has none. Cut off anywhere, the next start goes on from there. */
+async function begin(
+	config: CoreConfig,
+	deps: Deps,
+	setAside: Runtime["setAside"],
+): Promise<Runtime | null> {
+	if (!config.demo) return null;
+	const keys = makeKeys(deps.ids);
+	await saveKeys(config.dataDir, keys, deps.keys);
+	const db = openSound(config, keys);
+	if (!db) throw new Refusal("store_damaged");
+	return start(config, deps, db, keys, setAside);
+}
+
+/** The database with the newest schema, or null when it is damaged. */
+function openSound(config: CoreConfig, keys: Keys): Database | null {
+	const { database, backups } = paths(config.dataDir);
+	let db: Database | null = null;
+	try {
+		db = openDatabase(database, {
+			key: keys.database,
+			binding: config.sqliteBinding,
+		});
+		migrate(db, migrations, backups);
+		return db;
+	} catch (error) {
+		db?.close();
+		if (error instanceof Refusal && error.code === "store_damaged") return null;
+		throw error;
+	}
+}
+
+async function start(
+	config: CoreConfig,
+	deps: Deps,
+	db: Database,
+	keys: Keys,
+	setAside: Runtime["setAside"],
+): Promise<Runtime | null> {
+	const settings = new Settings(db);
+	const identity =
+		readIdentity(db) ?? (await setUp(config, deps, db, keys, settings));
+	if (!identity) {
+		db.close();
+		return null;
+	}
+	const rt = new Runtime({ config, deps, db, keys, identity, settings });
+	rt.setAside = setAside;
+	rt.blobs.collectOrphans();
+	openQueueEpoch(rt);
+	return rt;
+}
+
+/** Recovery and auditor keys, staff and office of the demo; the identity last, in one transaction with the office. */
+async function setUp(
+	config: CoreConfig,
+	deps: Deps,
+	db: Database,
+	keys: Keys,
+	settings: Settings,
+) {
+	if (!config.demo) return null;
+	const recovery = makeRecoveryPair();
+	const auditor = makeRecoveryPair();
+	saveRecovery(config.dataDir, keys, recovery.publicKey);
+	writeDurably(
+		join(config.dataDir, "demo-keys.json"),
+		JSON.stringify({ recovery, auditor }, null, "\t"),
+	);
+	await seedStaff(new People(db, keys.pepper), deps.ids);
+	const made = await makeIdentity(
+		config,
+		deps,
+		keys,
+		AbortSignal.timeout(5000),
+	);
+	fill(db, settings, made, {
+		recoveryKey: recovery.publicKey,
+		auditorKey: auditor.publicKey,
+	});
+	return made.identity;
+}

@@ -1,0 +1,25 @@
+/** Cancellation of a case's personal data (ARCO): one operation that names the operations to empty. */
+import { Refusal } from "../../shared/errors.ts";
+import { caseRow } from "../cases/view.ts";
+import type { Commands } from "../commands.ts";
+
+export const eraseCommands: Commands<"people.erase"> = {
+	"people.erase": (tx, { caseId, reason }) => {
+		const row = caseRow(tx.rt, caseId);
+		if (row.state === "draft")
+			throw new Refusal("case_state", { state: row.state });
+		const ops = tx.q.cases.personalOps.all(caseId).map(({ op }) => op);
+		if (ops.length === 0) return { operations: 0 };
+		tx.append("person.erased", () => ({
+			entity: caseId,
+			reason: "arco",
+			payload: { ops },
+			sealed: { reason },
+		}));
+		tx.rt.blobs.drop(caseId);
+		tx.rt.drafts.drop(`applicant:${caseId}`);
+		// What stood in freed pages and in the log must not outlive the erasure.
+		tx.afterCommit(() => tx.rt.scrub());
+		return { operations: ops.length };
+	},
+};

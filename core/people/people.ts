@@ -1,0 +1,170 @@
+/** Staff, PINs and sessions. A PIN is stretched by scrypt and peppered with a secret of this terminal. */
+import { createHmac, scrypt, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
+import type { Database } from "better-sqlite3";
+import { sha256Hex } from "../../shared/chain.ts";
+import { Refusal } from "../../shared/errors.ts";
+import type { Role, User } from "../../shared/model.ts";
+import { wallTime } from "../../shared/time.ts";
+
+const stretch = promisify(scrypt) as (
+	pin: string,
+	salt: Buffer,
+	length: number,
+	options: { N: number; r: number; p: number; maxmem: number },
+) => Promise<Buffer>;
+
+/** OWASP's scrypt setting for interactive sign-in (N = 2^15, r = 8, p = 3 is stronger; a counter PC waits 80 ms). */
+const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+export const WRONG_PINS = 5;
+export const LOCK_MS = 5 * 60_000;
+/** A forgotten sign-in does not last into the next day. */
+const SESSION_MS = 16 * 60 * 60_000;
+
+type Row = {
+	user_id: string;
+	name: string;
+	roles: string;
+	pin_salt: Buffer;
+	pin_digest: Buffer;
+};
+
+export type Staff = { id: string; name: string; roles: Role[] };
+
+export class People {
+	readonly #db: Database;
+	readonly #pepper: Buffer;
+
+	constructor(db: Database, pepper: Buffer) {
+		this.#db = db;
+		this.#pepper = pepper;
+	}
+
+	async #digest(pin: string, salt: Buffer): Promise<Buffer> {
+		const stretched = await stretch(pin, salt, 32, COST);
+		return createHmac("sha256", this.#pepper).update(stretched).digest();
+	}
+
+	/** Adds or replaces a person. @throws where the PIN is not six digits or more. */
+	async put(staff: Staff, pin: string, salt: Buffer): Promise<void> {
+		if (!/^\d{6,12}$/.test(pin))
+			throw new Error("a PIN has six digits or more");
+		const digest = await this.#digest(pin, salt);
+		this.#db
+			.prepare(
+				`INSERT INTO replica_people (user_id, name, roles, pin_salt, pin_digest)
+				 VALUES (?, ?, ?, ?, ?)
+				 ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, roles = excluded.roles,
+				 pin_salt = excluded.pin_salt, pin_digest = excluded.pin_digest`,
+			)
+			.run(staff.id, staff.name, JSON.stringify(staff.roles), salt, digest);
+	}
+
+	list(): User[] {
+		return this.#db
+			.prepare<[], Row>("SELECT * FROM replica_people ORDER BY name LIMIT 200")
+			.all()
+			.map(toUser);
+	}
+
+	get(userId: string): User | null {
+		const row = this.#row(userId);
+		return row ? toUser(row) : null;
+	}
+
+	nameOf = (userId: string): string => this.get(userId)?.name ?? userId;
+
+	#row = (userId: string) =>
+		this.#db
+			.prepare<[string], Row>("SELECT * FROM replica_people WHERE user_id = ?")
+			.get(userId);
+
+	/**
+	 * Checks a PIN. The try is counted, on the disk, before it is judged: neither many tries at once
+	 * nor pulling the plug gives a sixth.
+	 * @throws Refusal `no_such_user`, `locked_out`, `wrong_pin`
+	 */
+	async checkPin(userId: string, pin: string, now: number): Promise<User> {
+		const row = this.#row(userId);
+		if (!row) throw new Refusal("no_such_user");
+		const failures = this.#countTry(userId, now);
+		const digest = await this.#digest(pin, row.pin_salt);
+		if (timingSafeEqual(digest, row.pin_digest)) {
+			this.#db
+				.prepare("DELETE FROM local_pin_failures WHERE user_id = ?")
+				.run(userId);
+			return toUser(row);
+		}
+		if (failures >= WRONG_PINS) throw lockedOut(now + LOCK_MS, now);
+		throw new Refusal("wrong_pin", { left: WRONG_PINS - failures });
+	}
+
+	#countTry(userId: string, now: number): number {
+		return this.#db
+			.transaction(() => {
+				const past = this.#db
+					.prepare<[string], { failures: number; locked_until: number }>(
+						"SELECT failures, locked_until FROM local_pin_failures WHERE user_id = ?",
+					)
+					.get(userId);
+				// A clock that was set back must not lock anybody out for longer than the rule says.
+				const locked = past ? Math.min(past.locked_until, now + LOCK_MS) : 0;
+				if (locked > now) throw lockedOut(locked, now);
+				const before = past && past.locked_until === 0 ? past.failures : 0;
+				const failures = before + 1;
+				this.#db
+					.prepare(
+						`INSERT INTO local_pin_failures VALUES (?, ?, ?)
+						 ON CONFLICT (user_id) DO UPDATE SET failures = excluded.failures,
+						 locked_until = excluded.locked_until`,
+					)
+					.run(userId, failures, failures >= WRONG_PINS ? now + LOCK_MS : 0);
+				return failures;
+			})
+			.immediate();
+	}
+
+	/**
+	 * Opens a session for a sign-in. The token follows from the command, so that a repeated
+	 * sign-in gets the same one without its being kept anywhere.
+	 */
+	openSession(commandId: string, userId: string, face: string, now: number) {
+		const token = createHmac("sha256", this.#pepper)
+			.update(`session ${commandId}`)
+			.digest("base64url");
+		this.#db
+			.prepare(
+				"INSERT INTO local_sessions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			)
+			.run(hashed(token), userId, face, wallTime(now));
+		return token;
+	}
+
+	/** The person of a session on this face, or null when it is unknown, ended or too old. */
+	session(token: string, face: string, now: number): User | null {
+		const row = this.#db
+			.prepare<[Buffer, string], { user_id: string; started_at: string }>(
+				"SELECT user_id, started_at FROM local_sessions WHERE token_hash = ? AND face = ?",
+			)
+			.get(hashed(token), face);
+		if (!row || now - Date.parse(row.started_at) > SESSION_MS) return null;
+		return this.get(row.user_id);
+	}
+
+	closeSession(token: string): void {
+		this.#db
+			.prepare("DELETE FROM local_sessions WHERE token_hash = ?")
+			.run(hashed(token));
+	}
+}
+
+const hashed = (token: string) => Buffer.from(sha256Hex(token), "hex");
+
+const lockedOut = (until: number, now: number) =>
+	new Refusal("locked_out", { minutes: Math.ceil((until - now) / 60_000) });
+
+const toUser = (row: Row): User => ({
+	id: row.user_id,
+	name: row.name,
+	roles: JSON.parse(row.roles),
+});

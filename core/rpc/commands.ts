@@ -1,0 +1,17 @@
+/** Every command of the contract, topic by topic; a missing one is a compile error. */
+import { casesCommands } from "../cases/commands.ts";
+import type { CommandName, Commands } from "../commands.ts";
+import { countersCommands } from "../counters/commands.ts";
+import { dayCommands } from "../day/commands.ts";
+import { eraseCommands } from "../people/erase.ts";
+import { queueCommands } from "../queue/commands.ts";
+import { tillCommands } from "../till/commands.ts";
+
+export const commands: Commands<CommandName> = {
+	...dayCommands,
+	...countersCommands,
+	...queueCommands,
+	...casesCommands,
+	...tillCommands,
+	...eraseCommands,
+};

@@ -1,0 +1,147 @@
+/** One page at the core's border: every message is checked here before anything of the core is reached. */
+import { contract, type Method } from "../../shared/contract.ts";
+import { Refusal } from "../../shared/errors.ts";
+import {
+	type Port,
+	type RpcResponse,
+	requestSchema,
+	rpcCodes,
+} from "../../shared/rpc.ts";
+import type { Face } from "../../shared/sync-protocol.ts";
+import { type Topic, topicFaces } from "../../shared/topics.ts";
+import { Uploads } from "../blobs/uploads.ts";
+import { type Caller, type Command, runCommand } from "../commands.ts";
+import type { Runtime } from "../runtime.ts";
+import type { Shipper } from "../sync/shipper.ts";
+import { commands } from "./commands.ts";
+import { queries } from "./queries.ts";
+import { InvalidInput, refusalOf } from "./refusal.ts";
+import { sessions } from "./sessions.ts";
+
+type Message = { id: string | number; method: Method; params: unknown };
+
+/** Calls one page may have under way; more are a fault of the page, and wait. */
+const MOST_AT_ONCE = 64;
+
+export class Connection {
+	readonly rt: Runtime;
+	readonly shipper: Shipper;
+	caller: Caller;
+	readonly #port: Port;
+	#running = 0;
+
+	constructor(rt: Runtime, shipper: Shipper, face: Face, port: Port) {
+		this.rt = rt;
+		this.shipper = shipper;
+		this.#port = port;
+		this.caller = { face, user: null, session: null, uploads: new Uploads() };
+		port.onMessage((message) => void this.#receive(message));
+		port.onClose(() => rt.hub.unsubscribe(this.#listener));
+	}
+
+	readonly #listener = (message: unknown) => this.#port.send(message);
+
+	subscribe(topic: Topic) {
+		if (!topicFaces(topic).includes(this.caller.face))
+			throw new Refusal("face_forbidden");
+		return this.rt.hub.subscribe(topic, this.#listener);
+	}
+
+	unsubscribe(topic: Topic): void {
+		this.rt.hub.unsubscribe(this.#listener, topic);
+	}
+
+	async #receive(message: unknown): Promise<void> {
+		const answer = await answerTo(message, (request) => this.#answer(request));
+		this.#port.send(answer);
+	}
+
+	async #answer({ method, params }: Message): Promise<unknown> {
+		if (this.#running >= MOST_AT_ONCE) throw new Refusal("internal");
+		this.#running++;
+		try {
+			this.#admit(method);
+			const input = method.input.safeParse(params ?? {});
+			if (!input.success) throw new InvalidInput(input.error.issues);
+			return await this.#dispatch(method, input.data);
+		} catch (error) {
+			if (!(error instanceof Refusal || error instanceof InvalidInput))
+				this.rt.deps.log.error(
+					{ err: error, method: method.name },
+					"a call failed",
+				);
+			throw error;
+		} finally {
+			this.#running--;
+		}
+	}
+
+	/** The right face, and a person with one of the roles where one is needed. */
+	#admit({ faces, roles }: Method): void {
+		if (!faces.includes(this.caller.face)) throw new Refusal("face_forbidden");
+		this.#refreshUser();
+		if (roles === null) return;
+		if (!this.caller.user) throw new Refusal("signed_out");
+		if (!this.caller.user.roles.some((role) => roles.includes(role)))
+			throw new Refusal("role_forbidden");
+	}
+
+	/** A session may have ended, and roles may have changed, since the page signed in. */
+	#refreshUser(): void {
+		const { session, face } = this.caller;
+		if (!session) return;
+		const user = this.rt.people.session(
+			session,
+			face,
+			this.rt.deps.clock.now(),
+		);
+		this.caller = { ...this.caller, user, session: user ? session : null };
+	}
+
+	#dispatch(method: Method, input: unknown): unknown {
+		// The contract's own schema made `input`; the maps below are complete by their types.
+		if (method.kind === "command") {
+			const name = method.name as keyof typeof commands;
+			return runCommand(
+				this.rt,
+				name,
+				input as never,
+				this.caller,
+				commands[name] as Command<typeof name>,
+			);
+		}
+		if (method.kind === "query")
+			return queries[method.name as keyof typeof queries](
+				this.rt,
+				input as never,
+				this.caller,
+			);
+		return sessions[method.name as keyof typeof sessions](this, input as never);
+	}
+}
+
+/** Answers one message by JSON-RPC 2.0; never throws, whatever comes. */
+export async function answerTo(
+	message: unknown,
+	answer: (request: Message) => Promise<unknown>,
+): Promise<RpcResponse> {
+	const request = requestSchema.safeParse(message);
+	if (!request.success)
+		return refusalOf(
+			null,
+			rpcCodes.invalidRequest,
+			new Refusal("invalid_input"),
+		);
+	const { id } = request.data;
+	const method = contract.get(request.data.method);
+	if (!method)
+		return refusalOf(id, rpcCodes.unknownMethod, new Refusal("method_unknown"));
+	try {
+		const result = await answer({ id, method, params: request.data.params });
+		return { jsonrpc: "2.0", id, result };
+	} catch (error) {
+		const code =
+			error instanceof InvalidInput ? rpcCodes.invalidParams : rpcCodes.refused;
+		return refusalOf(id, code, error);
+	}
+}

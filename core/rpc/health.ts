@@ -1,0 +1,19 @@
+/** Is the core well, and what office is this. */
+import type { Health } from "../../shared/model.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Runtime } from "../runtime.ts";
+
+export function health(rt: Runtime): Health {
+	const { id, code, name, municipality, timeZone, demo, counters } =
+		rt.settings.office();
+	return {
+		version: rt.config.appVersion,
+		state: rt.stopped ? "read_only" : "ready",
+		reason: rt.stopped,
+		office: { id, code, name, municipality, timeZone, demo, counters },
+		terminal: { id: rt.identity.terminal, code: rt.identity.terminalCode },
+		keyProtection: rt.deps.keys.backend,
+		setAside: rt.setAside,
+		now: wallTime(rt.deps.clock.now()),
+	};
+}

@@ -1,0 +1,129 @@
+/** Publishes what changed: a snapshot to who subscribes, then the rows each commit touched. */
+
+import { notification } from "../../shared/rpc.ts";
+import type { Snapshot, Topic } from "../../shared/topics.ts";
+import { dayState } from "../day/state.ts";
+import { BOARD_CALLS, toBoardCall, toTicket } from "../queue/queries.ts";
+import type { Runtime } from "../runtime.ts";
+import { syncState } from "../sync/state.ts";
+
+type Listener = (message: unknown) => void;
+type Rows = Record<string, unknown>;
+
+export class Hub {
+	readonly #rt: Runtime;
+	readonly #listeners = new Map<Topic, Set<Listener>>();
+	readonly #revs = new Map<Topic, number>();
+	#onBoard: string[] = [];
+
+	constructor(rt: Runtime) {
+		this.#rt = rt;
+	}
+
+	subscribe(topic: Topic, listener: Listener): Snapshot {
+		const set = this.#listeners.get(topic) ?? new Set();
+		this.#listeners.set(topic, set.add(listener));
+		return { topic, rev: this.#revs.get(topic) ?? 0, rows: this.#all(topic) };
+	}
+
+	/** From one topic, or from all when a connection ends. */
+	unsubscribe(listener: Listener, topic?: Topic): void {
+		if (topic) this.#listeners.get(topic)?.delete(listener);
+		else for (const set of this.#listeners.values()) set.delete(listener);
+	}
+
+	/** Sends the rows that changed; the count of a topic grows by one each time. */
+	publish(touched: Iterable<[Topic, string]>): void {
+		for (const [topic, pairs] of grouped(touched)) {
+			const rev = (this.#revs.get(topic) ?? 0) + 1;
+			this.#revs.set(topic, rev);
+			const listeners = this.#listeners.get(topic);
+			if (!listeners?.size) continue;
+			const set: Rows = {};
+			const del: string[] = [];
+			for (const [, id] of pairs) this.#row(topic, id, set, del);
+			const message = notification({ topic, rev, set, del });
+			for (const listener of listeners) listener(message);
+		}
+	}
+
+	#row(topic: Topic, id: string, set: Rows, del: string[]): void {
+		if (topic === "board") {
+			this.#board(set, del);
+			return;
+		}
+		const row = this.#one(topic, id);
+		if (row) set[id] = row;
+		else del.push(id);
+	}
+
+	/** The wall keeps the last calls only: whole each time, and what fell off the end is taken away. */
+	#board(set: Rows, del: string[]): void {
+		const rows = this.#all("board");
+		Object.assign(set, rows);
+		del.push(...this.#onBoard.filter((id) => !(id in rows)));
+		this.#onBoard = Object.keys(rows);
+	}
+
+	#one(topic: Exclude<Topic, "board">, id: string): unknown {
+		const { q } = this.#rt;
+		switch (topic) {
+			case "queue": {
+				const ticket = q.queue.ticket.get(id);
+				return ticket && !ticket.finished_at ? toTicket(ticket) : null;
+			}
+			case "counters": {
+				const counter = q.counters.one.get(Number(id));
+				return counter ? this.#counter(counter) : null;
+			}
+			case "day":
+				return dayState(this.#rt);
+			case "sync":
+				return syncState(this.#rt);
+		}
+	}
+
+	#all(topic: Topic): Rows {
+		const { q } = this.#rt;
+		switch (topic) {
+			case "queue":
+				return Object.fromEntries(
+					q.queue.live.all().map((row) => [row.ticket_id, toTicket(row)]),
+				);
+			case "board": {
+				const day = q.day.open.get()?.day;
+				const calls = day ? q.queue.lastCalls.all(day, BOARD_CALLS) : [];
+				return Object.fromEntries(
+					calls.map((row) => [row.ticket_id, toBoardCall(row)]),
+				);
+			}
+			case "counters":
+				return Object.fromEntries(
+					q.counters.all
+						.all()
+						.map((row) => [String(row.counter), this.#counter(row)]),
+				);
+			case "day":
+				return { day: dayState(this.#rt) };
+			case "sync":
+				return { sync: syncState(this.#rt) };
+		}
+	}
+
+	#counter(row: { counter: number; user_id: string; opened_at: string }) {
+		return {
+			counter: row.counter,
+			userId: row.user_id,
+			user: this.#rt.people.nameOf(row.user_id),
+			openedAt: row.opened_at,
+			ticketId: this.#rt.q.queue.atCounter.get(row.counter)?.ticket_id ?? null,
+		};
+	}
+}
+
+function grouped(touched: Iterable<[Topic, string]>) {
+	const map = new Map<Topic, [Topic, string][]>();
+	for (const pair of touched)
+		map.set(pair[0], [...(map.get(pair[0]) ?? []), pair]);
+	return map;
+}

@@ -1,0 +1,115 @@
+/** The reads of the contract. Each is one call into its topic. */
+import type {
+	Checked,
+	MethodName,
+	NamesOf,
+	Output,
+} from "../../shared/contract.ts";
+import { Refusal } from "../../shared/errors.ts";
+import { acknowledgementOf } from "../cases/paper.ts";
+import { viewCase } from "../cases/view.ts";
+import { full, summary } from "../catalogue/catalogue.ts";
+import type { Caller } from "../commands.ts";
+import { dayState } from "../day/state.ts";
+import { verifyJournal } from "../journal/verify.ts";
+import { waitRange } from "../queue/rules.ts";
+import type { Runtime } from "../runtime.ts";
+import { syncState } from "../sync/state.ts";
+import { toTill } from "../till/queries.ts";
+import { viewVisit } from "../visits/view.ts";
+import { health } from "./health.ts";
+
+type Query<N extends MethodName> = (
+	rt: Runtime,
+	input: Checked<N>,
+	caller: Caller,
+) => Output<N> | Promise<Output<N>>;
+export type Queries = { [K in NamesOf<"query">]: Query<K> };
+
+export const queries: Queries = {
+	"system.health": (rt) => health(rt),
+	"people.list": (rt) => ({ people: rt.people.list() }),
+	"day.state": (rt) => dayState(rt),
+
+	"catalogue.search": (rt, { text, limit }) => {
+		const { today } = dayState(rt);
+		return {
+			sheets: rt.catalogue
+				.search(text, limit)
+				.map((sheet) => summary(sheet, today, rt.settings.uma())),
+		};
+	},
+	"catalogue.get": (rt, { procedureId }) =>
+		full(
+			rt.catalogue.current(procedureId),
+			dayState(rt).today,
+			rt.settings.uma(),
+		),
+
+	"queue.state": (rt) => {
+		const counts = rt.q.queue.counts();
+		const day = rt.q.day.open.get()?.day;
+		const counters = rt.q.counters.all.all().length;
+		const served = day ? rt.q.queue.served.all(day) : [];
+		return {
+			...counts,
+			finished: day ? (rt.q.queue.finished.get(day)?.count ?? 0) : 0,
+			counters,
+			waitMinutes: waitRange(
+				counts.waiting,
+				counters,
+				served.map(({ minutes }) => minutes),
+			),
+		};
+	},
+	"visits.get": (rt, { visitId }) => viewVisit(rt, visitId),
+	"cases.get": (rt, { caseId }) => viewCase(rt, caseId),
+	"cases.acknowledgement": (rt, { caseId }) => acknowledgementOf(rt, caseId),
+	"till.state": (rt, _input, caller) => {
+		const till = caller.user && rt.q.till.ofUser.get(caller.user.id);
+		return { till: till ? toTill(till) : null };
+	},
+	"drafts.get": (rt, { key }, caller) => {
+		if (!caller.user) throw new Refusal("signed_out");
+		return rt.drafts.get(caller.user.id, key);
+	},
+
+	"journal.status": (rt) => {
+		const streams = rt.q.outbox.streams();
+		const pages = Number(rt.db.pragma("page_count", { simple: true }));
+		const size = Number(rt.db.pragma("page_size", { simple: true }));
+		return {
+			streams: streams.map(statusOf),
+			operations: streams.reduce((sum, { have }) => sum + have, 0),
+			bytes: pages * size,
+		};
+	},
+	"journal.verify": (rt) => verifyJournal(rt.db),
+	"journal.export": (rt, { stream, from, limit }) => {
+		const found = rt.q.outbox.streams().find((each) => each.stream === stream);
+		if (!found) return { ops: [], more: false };
+		const ops = rt.q.outbox.batch(found.id, from - 1, limit);
+		return {
+			ops: ops.map(({ seq, hash, body }) => ({ seq, hash, body })),
+			more: (ops.at(-1)?.seq ?? found.have) < found.have,
+		};
+	},
+	"sync.status": (rt) => ({
+		...syncState(rt),
+		streams: rt.q.outbox.streams().map(statusOf),
+	}),
+};
+
+const statusOf = (each: {
+	stream: string;
+	have: number;
+	head: string;
+	acked: number;
+	durable: number;
+}) => ({
+	stream: each.stream,
+	have: each.have,
+	head: each.head,
+	acked: each.acked,
+	durable: each.durable,
+});

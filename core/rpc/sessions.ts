@@ -1,0 +1,121 @@
+/** Methods that belong to one connection: signing in, listening, uploading, saving drafts. */
+import type {
+	Checked,
+	MethodName,
+	NamesOf,
+	Output,
+} from "../../shared/contract.ts";
+import { Refusal } from "../../shared/errors.ts";
+import { wallTime } from "../../shared/time.ts";
+import { PIECE_BYTES } from "../blobs/uploads.ts";
+import { runCommand } from "../commands.ts";
+import { writeOutboxFile } from "../journal/export.ts";
+import { paths } from "../store/paths.ts";
+import type { Connection } from "./connection.ts";
+
+type Session<N extends MethodName> = (
+	connection: Connection,
+	input: Checked<N>,
+) => Output<N> | Promise<Output<N>>;
+export type Sessions = { [K in NamesOf<"session">]: Session<K> };
+
+export const sessions: Sessions = {
+	"topics.subscribe": (connection, { topic }) => connection.subscribe(topic),
+	"topics.unsubscribe": (connection, { topic }) => {
+		connection.unsubscribe(topic);
+		return {};
+	},
+
+	"people.signIn": async (connection, { commandId, userId, pin }) => {
+		const { rt, caller } = connection;
+		rt.demandWritable();
+		const now = rt.deps.clock.now();
+		const user = await rt.people.checkPin(userId, pin, now);
+		runCommand(
+			rt,
+			"people.signIn",
+			{ commandId, userId, pin: "" }, // the PIN is in nothing that is kept
+			{ ...caller, user },
+			(tx) => {
+				tx.append("user.signedIn", () => ({
+					entity: `user:${userId}`,
+					payload: { face: caller.face },
+				}));
+				return { session: "", user };
+			},
+		);
+		const session = rt.people.openSession(commandId, userId, caller.face, now);
+		connection.caller = { ...caller, user, session };
+		return { session, user };
+	},
+
+	"people.resume": (connection, { session }) => {
+		const { rt, caller } = connection;
+		const user = rt.people.session(session, caller.face, rt.deps.clock.now());
+		if (!user) throw new Refusal("session_unknown");
+		connection.caller = { ...caller, user, session };
+		return { user };
+	},
+
+	"people.signOut": (connection, { commandId }) => {
+		const { rt, caller } = connection;
+		if (!caller.user || !caller.session) return {};
+		const { session, user } = caller;
+		runCommand(rt, "people.signOut", { commandId }, caller, (tx) => {
+			tx.append("user.signedOut", () => ({
+				entity: `user:${user.id}`,
+				payload: { face: caller.face },
+			}));
+			return {};
+		});
+		rt.people.closeSession(session);
+		connection.caller = { ...caller, user: null, session: null };
+		return {};
+	},
+
+	"uploads.begin": ({ rt, caller }, { size }) => {
+		const uploadId = rt.deps.ids.uuid();
+		caller.uploads.begin(uploadId, size);
+		return { uploadId, pieceBytes: PIECE_BYTES };
+	},
+	"uploads.append": ({ caller }, { uploadId, offset, base64 }) => ({
+		offset: caller.uploads.append(uploadId, offset, base64),
+	}),
+
+	"drafts.save": ({ rt, caller }, { key, data }) => {
+		if (!caller.user) throw new Refusal("signed_out");
+		rt.demandWritable();
+		return { savedAt: rt.drafts.save(caller.user.id, key, data) };
+	},
+
+	"sync.try": ({ shipper }) => {
+		shipper.tryNow();
+		return {};
+	},
+	"outbox.export": ({ rt }) => {
+		const streams = rt.q.outbox.streams();
+		return writeOutboxFile(
+			paths(rt.config.dataDir).exports,
+			wallTime(rt.deps.clock.now()),
+			{ terminal: rt.identity.terminal, office: rt.identity.officeId },
+			streams.map(({ stream, id, acked, have }) => ({
+				stream,
+				ops: allAfter(rt.q.outbox.batch, id, acked, have),
+			})),
+			rt.signingKey,
+		);
+	},
+};
+
+/** Every operation after a mark, batch by batch. */
+function allAfter<T extends { seq: number }>(
+	batch: (id: number, after: number, most: number) => T[],
+	id: number,
+	acked: number,
+	have: number,
+): T[] {
+	const ops: T[] = [];
+	for (let at = acked; at < have; at = ops.at(-1)?.seq ?? have)
+		ops.push(...batch(id, at, 500));
+	return ops;
+}

@@ -1,0 +1,172 @@
+/** The parts of a running core, as commands and queries see them. */
+import type { KeyObject } from "node:crypto";
+import type { Database } from "better-sqlite3";
+import { privateKeyFromSeed } from "../shared/chain.ts";
+import { type ErrorCode, Refusal } from "../shared/errors.ts";
+import { queueStream, terminalStream } from "../shared/sync-protocol.ts";
+import { Blobs } from "./blobs/blobs.ts";
+import { caseQueries } from "./cases/queries.ts";
+import { Catalogue } from "./catalogue/catalogue.ts";
+import type { CoreConfig } from "./config.ts";
+import { counterQueries } from "./counters/queries.ts";
+import { dayQueries } from "./day/queries.ts";
+import type { Deps } from "./deps.ts";
+import { Drafts } from "./drafts/drafts.ts";
+import type { Identity } from "./identity/identity.ts";
+import { Journal } from "./journal/journal.ts";
+import { openProjection, type Project } from "./journal/project.ts";
+import type { Keys } from "./keys/index.ts";
+import { People } from "./people/people.ts";
+import { queueQueries } from "./queue/queries.ts";
+import { Hub } from "./rpc/hub.ts";
+import type { Settings } from "./settings.ts";
+import { isFull, walInode } from "./store/open.ts";
+import { paths } from "./store/paths.ts";
+import { prepare } from "./store/statement.ts";
+import { outboxQueries } from "./sync/outbox.ts";
+import { tillQueries } from "./till/queries.ts";
+import { visitQueries } from "./visits/queries.ts";
+
+const openQueries = (db: Database) => ({
+	day: dayQueries(db),
+	counters: counterQueries(db),
+	queue: queueQueries(db),
+	visits: visitQueries(db),
+	cases: caseQueries(db),
+	till: tillQueries(db),
+	outbox: outboxQueries(db),
+	commands: prepare(
+		db,
+		"SELECT input_hash, result FROM local_commands WHERE cmd = ?",
+	),
+	remember: prepare(db, "INSERT INTO local_commands VALUES (?, ?, ?)"),
+});
+export type Queries = ReturnType<typeof openQueries>;
+
+/** Why the store takes no writes. */
+export type Stop = Extract<
+	ErrorCode,
+	"disk_full" | "store_damaged" | "restored_from_image"
+>;
+
+export type RuntimeParts = {
+	config: CoreConfig;
+	deps: Deps;
+	db: Database;
+	keys: Keys;
+	identity: Identity;
+	settings: Settings;
+};
+
+export class Runtime {
+	readonly config: CoreConfig;
+	readonly deps: Deps;
+	readonly db: Database;
+	readonly keys: Keys;
+	readonly signingKey: KeyObject;
+	readonly settings: Settings;
+	readonly journal: Journal;
+	readonly project: Project;
+	readonly q: Queries;
+	readonly hub: Hub;
+	readonly people: People;
+	readonly catalogue: Catalogue;
+	readonly blobs: Blobs;
+	readonly drafts: Drafts;
+	identity: Identity;
+	/** A store that was set aside at this start. */
+	setAside: { folder: string; operations: number } | null = null;
+	readonly #file: string;
+	readonly #wal: number | null;
+	readonly #listeners: (() => void)[] = [];
+	#stop: Stop | null = null;
+
+	constructor(parts: RuntimeParts) {
+		const { config, deps, db, keys, identity } = parts;
+		this.config = config;
+		this.deps = deps;
+		this.db = db;
+		this.keys = keys;
+		this.identity = identity;
+		this.settings = parts.settings;
+		this.signingKey = privateKeyFromSeed(keys.signing.toString("base64url"));
+		this.journal = new Journal(db, {
+			office: identity.officeId,
+			terminalStream: terminalStream(identity.terminal, identity.incarnation),
+			queueStream: queueStream(identity.officeId, identity.queueEpoch),
+			clock: deps.clock,
+			ids: deps.ids,
+		});
+		this.project = openProjection(db);
+		this.q = openQueries(db);
+		this.people = new People(db, keys.pepper);
+		this.catalogue = new Catalogue(db);
+		this.blobs = new Blobs(
+			db,
+			paths(config.dataDir).blobs,
+			keys.database,
+			deps.clock,
+		);
+		this.drafts = new Drafts(db, deps.clock);
+		this.hub = new Hub(this);
+		this.#file = paths(config.dataDir).database;
+		this.drafts.purge(); // also makes SQLite open its write-ahead log
+		this.#wal = walInode(this.#file);
+	}
+
+	get stopped(): Stop | null {
+		return this.#stop;
+	}
+
+	/** Takes no more writes, for this reason. @returns the refusal to answer with. */
+	stopWrites(reason: Stop): Refusal {
+		this.#stop = reason;
+		this.deps.log.error({ reason }, "the store takes no writes");
+		return new Refusal(reason);
+	}
+
+	/** @throws Refusal with the reason while the store takes no writes. */
+	demandWritable(): void {
+		if (this.#stop === "disk_full") this.#tryAgain();
+		if (this.#stop) throw new Refusal(this.#stop);
+	}
+
+	/** Somebody may have made room. */
+	#tryAgain(): void {
+		try {
+			this.drafts.purge();
+			this.#stop = null;
+		} catch (error) {
+			if (!isFull(error)) throw error;
+		}
+	}
+
+	/**
+	 * After every commit. A log that was deleted under us takes commits that no reopening will find,
+	 * so the answer is withheld, what can be saved is written to the database, and writing stops.
+	 */
+	committed(): void {
+		if (walInode(this.#file) !== this.#wal) {
+			this.db.pragma("wal_checkpoint(TRUNCATE)");
+			throw this.stopWrites("store_damaged");
+		}
+		for (const listener of this.#listeners) listener();
+	}
+
+	onCommit(listener: () => void): void {
+		this.#listeners.push(listener);
+	}
+
+	/** Overwrites what erasures freed: pages, log and blobs without a row. */
+	scrub(): void {
+		this.db.exec("VACUUM");
+		this.db.pragma("wal_checkpoint(TRUNCATE)");
+		this.blobs.collectOrphans();
+	}
+
+	/** The address a receipt's QR leads to. */
+	verifyUrl(token: string): string {
+		const base = this.config.central?.url ?? this.settings.office().verifyBase;
+		return `${base.replace(/\/$/, "")}/v/${token}`;
+	}
+}

@@ -1,0 +1,75 @@
+/** The office's settings: replicas of what the central (or the seed) says. */
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { Refusal } from "../shared/errors.ts";
+import { defaultPolicy, type Policy } from "./queue/rules.ts";
+
+const shapes = {
+	office: z.object({
+		id: z.string(),
+		code: z.string().regex(/^[A-Z0-9]{2,8}$/),
+		name: z.string(),
+		municipality: z.string(),
+		timeZone: z.string(),
+		demo: z.boolean(),
+		counters: z.array(z.int().min(1).max(99)),
+		/** Where citizens verify receipts when no central says otherwise. */
+		verifyBase: z.url(),
+	}),
+	/** Daily UMA in cents by year. */
+	uma: z.record(z.string(), z.int()),
+	/** Days that are no business days besides Saturdays and Sundays. */
+	calendar: z.object({ holidays: z.array(z.string()) }),
+	policy: z.object({
+		version: z.int(),
+		ratio: z.int().min(1),
+		ageMinutes: z.int().min(1),
+	}),
+	auditorKey: z.string(),
+	recoveryKey: z.string(),
+};
+type Key = keyof typeof shapes;
+type Value<K extends Key> = z.infer<(typeof shapes)[K]>;
+export type OfficeSettings = Value<"office">;
+
+export class Settings {
+	readonly #db: Database;
+	#cache = new Map<Key, unknown>();
+
+	constructor(db: Database) {
+		this.#db = db;
+	}
+
+	set<K extends Key>(key: K, value: Value<K>): void {
+		this.#db
+			.prepare(
+				"INSERT INTO replica_settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+			)
+			.run(key, JSON.stringify(shapes[key].parse(value)));
+		this.#cache.delete(key);
+	}
+
+	get<K extends Key>(key: K): Value<K> | null {
+		if (!this.#cache.has(key)) {
+			const row = this.#db
+				.prepare<[string], { value: string }>(
+					"SELECT value FROM replica_settings WHERE key = ?",
+				)
+				.get(key);
+			this.#cache.set(key, row && shapes[key].parse(JSON.parse(row.value)));
+		}
+		return (this.#cache.get(key) as Value<K> | undefined) ?? null;
+	}
+
+	/** @throws Refusal `not_set_up` in an empty store. */
+	office(): OfficeSettings {
+		const office = this.get("office");
+		if (!office) throw new Refusal("not_set_up");
+		return office;
+	}
+
+	policy = (): Policy => this.get("policy") ?? defaultPolicy;
+	uma = () => this.get("uma") ?? {};
+	holidays = (): ReadonlySet<string> =>
+		new Set(this.get("calendar")?.holidays ?? []);
+}

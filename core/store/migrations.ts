@@ -1,0 +1,69 @@
+/** The schema's history. Forward only, numbered in gaps of ten; a file once released never changes. */
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "better-sqlite3";
+import journal from "../../resources/migrations/0010-journal.sql?raw";
+import projections from "../../resources/migrations/0020-projections.sql?raw";
+import local from "../../resources/migrations/0030-local.sql?raw";
+import replica from "../../resources/migrations/0040-replica.sql?raw";
+import { Refusal } from "../../shared/errors.ts";
+import { privateFolder, syncFolder } from "./files.ts";
+
+export type Migration = { id: number; name: string; sql: string };
+
+export const migrations: readonly Migration[] = [
+	{ id: 10, name: "journal", sql: journal },
+	{ id: 20, name: "projections", sql: projections },
+	{ id: 30, name: "local", sql: local },
+	{ id: 40, name: "replica", sql: replica },
+];
+
+/** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */
+export function assertContiguous(list: readonly Migration[]): void {
+	list.forEach(({ id, name }, index) => {
+		if (id !== (index + 1) * 10)
+			throw new Error(`migration ${id} ${name} is out of order`);
+	});
+}
+
+/**
+ * Brings the store to the newest schema. Each step and its bookkeeping are one transaction; a copy
+ * from before is kept in `backups`. A store from the future is refused and left as it is.
+ */
+export function migrate(
+	db: Database,
+	list: readonly Migration[],
+	backups: string,
+): void {
+	assertContiguous(list);
+	db.exec(
+		"CREATE TABLE IF NOT EXISTS local_migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)",
+	);
+	const done = db
+		.prepare<[], { id: number; name: string }>(
+			"SELECT id, name FROM local_migrations ORDER BY id",
+		)
+		.all();
+	const known = new Map(list.map(({ id, name }) => [id, name]));
+	if (done.some(({ id, name }) => known.get(id) !== name))
+		throw new Refusal("store_future");
+	const open = list.slice(done.length);
+	if (open.length > 0 && done.length > 0)
+		copyBefore(db, backups, done.at(-1)?.id ?? 0);
+	const book = db.prepare(
+		"INSERT INTO local_migrations VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+	);
+	for (const { id, name, sql } of open)
+		db.transaction(() => {
+			db.exec(sql);
+			book.run(id, name);
+		}).immediate();
+}
+
+function copyBefore(db: Database, backups: string, id: number): void {
+	privateFolder(backups);
+	const copy = join(backups, `before-${id}.db`);
+	if (existsSync(copy)) rmSync(copy); // a copy left by a migration that was cut off
+	db.prepare("VACUUM INTO ?").run(copy);
+	syncFolder(backups);
+}

@@ -1,0 +1,99 @@
+/** Opens the encrypted database with the settings that make "confirmed" mean "on the disk". */
+import { existsSync, statSync } from "node:fs";
+import DatabaseFile, { type Database } from "better-sqlite3";
+import { Refusal } from "../../shared/errors.ts";
+
+/** Oldest SQLite without the WAL-reset bug (fixed in 3.51.3). */
+const OLDEST = [3, 51, 3] as const;
+/** Up to this size the whole file is checked at every start; larger ones by `journal.verify`. */
+const QUICK_CHECK_BYTES = 64 * 1024 * 1024;
+
+export type OpenOptions = {
+	/** 32 bytes. */
+	key: Buffer;
+	binding: string | null;
+};
+
+/**
+ * @throws Refusal `store_damaged` — a wrong key looks the same to SQLite; the caller tells them
+ * apart by the key's fingerprint (see core/keys).
+ */
+export function openDatabase(file: string, options: OpenOptions): Database {
+	const db = new DatabaseFile(file, {
+		timeout: 5000,
+		...(options.binding ? { nativeBinding: options.binding } : {}),
+	});
+	try {
+		db.pragma(`key="raw:${options.key.toString("hex")}"`);
+		db.pragma("journal_mode = WAL");
+		db.pragma("synchronous = FULL");
+		db.pragma("foreign_keys = ON");
+		db.pragma("temp_store = MEMORY");
+		db.pragma("cache_size = -16000");
+		assertDurable(db);
+		if (statSync(file).size <= QUICK_CHECK_BYTES) assertSound(db);
+		return db;
+	} catch (error) {
+		db.close();
+		throw isDamage(error) ? new Refusal("store_damaged") : error;
+	}
+}
+
+/** For saving what is left of a damaged store: no checks. Null when not even the first page can be read. */
+export function openUnchecked(
+	file: string,
+	options: OpenOptions,
+): Database | null {
+	const db = new DatabaseFile(file, {
+		...(options.binding ? { nativeBinding: options.binding } : {}),
+	});
+	try {
+		db.pragma(`key="raw:${options.key.toString("hex")}"`);
+		db.prepare("SELECT count(*) FROM sqlite_master").get();
+		return db;
+	} catch (error) {
+		db.close();
+		if (isDamage(error)) return null;
+		throw error;
+	}
+}
+
+/** SQLite's library defaults lose acknowledged commits in a power cut, so both facts are read back. */
+export function assertDurable(db: Database): void {
+	const synchronous = db.pragma("synchronous", { simple: true });
+	if (synchronous !== 2)
+		throw new Error(`synchronous is ${synchronous}, not FULL`);
+	const version = String(
+		db.prepare("SELECT sqlite_version()").pluck().get(),
+	).split(".");
+	for (const [i, least] of OLDEST.entries()) {
+		const part = Number(version[i]);
+		if (part > least) break;
+		if (part < least)
+			throw new Error(`SQLite ${version.join(".")} can corrupt a WAL`);
+	}
+}
+
+function assertSound(db: Database): void {
+	const found = db.pragma("quick_check(1)", { simple: true });
+	if (found !== "ok") throw new Refusal("store_damaged");
+}
+
+const codeOf = (error: unknown) =>
+	error instanceof Error && "code" in error ? String(error.code) : "";
+
+/** Whether SQLite says that the file is not, or no longer, a sound database of this key. */
+export const isDamage = (error: unknown) =>
+	/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)) ||
+	(error instanceof Refusal && error.code === "store_damaged");
+
+/** Whether the disk had no room or no longer takes writes. */
+export const isFull = (error: unknown) =>
+	/^SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|READONLY)/.test(codeOf(error)) ||
+	/^(ENOSPC|EROFS|EDQUOT)$/.test(codeOf(error));
+
+/** The write-ahead log's inode; null while there is none. A changed one means that somebody deleted it. */
+export function walInode(file: string): number | null {
+	const wal = `${file}-wal`;
+	return existsSync(wal) ? statSync(wal).ino : null;
+}

@@ -1,0 +1,10 @@
+/** Where the parts of a store lie in its folder. */
+import { join } from "node:path";
+
+export const paths = (dataDir: string) => ({
+	database: join(dataDir, "office.db"),
+	blobs: join(dataDir, "blobs"),
+	backups: join(dataDir, "backups"),
+	aside: join(dataDir, "aside"),
+	exports: join(dataDir, "exports"),
+});

@@ -1,0 +1,76 @@
+/** What is still to be sent, stream by stream, and the marks of what was. */
+import type { Database } from "better-sqlite3";
+import { limits, type WireOp, ZERO_HASH } from "../../shared/sync-protocol.ts";
+
+export type OutboxStream = {
+	id: number;
+	stream: string;
+	have: number;
+	head: string;
+	acked: number;
+	durable: number;
+	epoch: string | null;
+	/** Why nothing of it is sent any more; null while it flows. */
+	stopped: string | null;
+};
+type OpRow = { seq: number; hash: Buffer; body: string; sealed: string | null };
+
+export const toWire = (row: OpRow): WireOp => ({
+	seq: row.seq,
+	hash: row.hash.toString("hex"),
+	body: row.body,
+	...(row.sealed === null ? {} : { sealed: row.sealed }),
+});
+
+export function outboxQueries(db: Database) {
+	const streams = db.prepare<
+		[],
+		Omit<OutboxStream, "head"> & { head: Buffer | null }
+	>(
+		`SELECT s.id, s.stream, coalesce(o.seq, 0) AS have, o.hash AS head,
+		        coalesce(b.acked, 0) AS acked, coalesce(b.durable, 0) AS durable, b.epoch, b.stopped
+		 FROM journal_streams s
+		 LEFT JOIN journal_ops o ON o.stream_id = s.id
+		   AND o.seq = (SELECT max(seq) FROM journal_ops WHERE stream_id = s.id)
+		 LEFT JOIN local_outbox b ON b.stream_id = s.id
+		 ORDER BY s.id`,
+	);
+	const next = db.prepare<[id: number, after: number, most: number], OpRow>(
+		`SELECT seq, hash, body, sealed FROM journal_ops
+		 WHERE stream_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+	);
+	const mark = db.prepare(
+		`INSERT INTO local_outbox (stream_id, acked, durable, epoch) VALUES (@id, @acked, @durable, @epoch)
+		 ON CONFLICT (stream_id) DO UPDATE SET acked = @acked, durable = @durable, epoch = @epoch`,
+	);
+	const stop = db.prepare(
+		`INSERT INTO local_outbox (stream_id, stopped) VALUES (?, ?)
+		 ON CONFLICT (stream_id) DO UPDATE SET stopped = excluded.stopped`,
+	);
+	return {
+		streams: (): OutboxStream[] =>
+			streams.all().map((row) => ({
+				...row,
+				head: row.head?.toString("hex") ?? ZERO_HASH,
+			})),
+		/** The next operations after `after`: at most `most`, and no more bytes than a push may have. */
+		batch: (id: number, after: number, most: number): WireOp[] => {
+			const ops: WireOp[] = [];
+			let bytes = '{"ops":[]}'.length;
+			for (const row of next.all(id, after, most)) {
+				const op = toWire(row);
+				bytes += Buffer.byteLength(JSON.stringify(op)) + 1;
+				if (bytes > limits.batchBytes && ops.length > 0) break;
+				ops.push(op);
+			}
+			return ops;
+		},
+		mark: (facts: {
+			id: number;
+			acked: number;
+			durable: number;
+			epoch: string;
+		}) => mark.run(facts),
+		stop: (id: number, reason: string | null) => stop.run(id, reason),
+	};
+}

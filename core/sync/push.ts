@@ -1,0 +1,154 @@
+/** One push of one stream, and what its answer means. */
+import {
+	limits,
+	pushedSchema,
+	quarantinedSchema,
+	streamStateSchema,
+} from "../../shared/sync-protocol.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Runtime } from "../runtime.ts";
+import { type Answer, ask, errorOf } from "./http.ts";
+import type { OutboxStream } from "./outbox.ts";
+import { setLink } from "./state.ts";
+
+/** What the shipper does next with the stream. */
+export type Outcome =
+	| "sent"
+	/** The central is elsewhere than we thought: begin again from what it has. */
+	| "rewound"
+	/** Nothing more of this stream; the reason is noted. */
+	| "stopped"
+	/** Smaller batches. */
+	| "halve"
+	/** The central failed; try again later. */
+	| "later";
+
+export async function push(
+	rt: Runtime,
+	stream: OutboxStream,
+	most: number,
+	signal: AbortSignal,
+): Promise<Outcome> {
+	const ops = rt.q.outbox.batch(stream.id, stream.acked, most);
+	const answer = await ask(
+		rt,
+		"POST",
+		`/v1/streams/${stream.stream}/ops`,
+		{ ops },
+		signal,
+	);
+	switch (answer.status) {
+		case 200:
+			return accepted(rt, stream, answer);
+		case 202:
+			quarantinedSchema.parse(answer.json);
+			return stop(rt, stream, "revoked");
+		case 404:
+			return unknownStream(rt, stream);
+		case 409:
+			return conflict(rt, stream, answer);
+		case 413:
+			return ops.length > 1 ? "halve" : stop(rt, stream, "too_large");
+		case 400:
+		case 401:
+		case 403:
+		case 422:
+			return stop(rt, stream, errorOf(answer).error);
+		default:
+			return ops.length > 1 ? "halve" : "later";
+	}
+}
+
+function accepted(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
+	const { acked, durable, epoch } = pushedSchema.parse(answer.json);
+	if (acked > stream.have) return restored(rt, stream);
+	rt.q.outbox.mark({ id: stream.id, acked, durable, epoch });
+	setLink(rt, {
+		state: "sending",
+		since: null,
+		reason: null,
+		lastSentAt: wallTime(rt.deps.clock.now()),
+	});
+	return "sent";
+}
+
+function conflict(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
+	const { error, have } = errorOf(answer);
+	if (error === "fork") return restored(rt, stream);
+	if (error !== "gap" || have === undefined) return stop(rt, stream, error);
+	return rewind(rt, stream, have);
+}
+
+/** A central that lost the stream gets it again from the start. */
+function unknownStream(rt: Runtime, stream: OutboxStream): Outcome {
+	return stream.acked > 0
+		? rewind(rt, stream, 0)
+		: stop(rt, stream, "unknown_stream");
+}
+
+export function rewind(
+	rt: Runtime,
+	stream: OutboxStream,
+	have: number,
+): Outcome {
+	if (have > stream.have) return restored(rt, stream);
+	rt.deps.log.warn(
+		{ stream: stream.stream, from: stream.acked, to: have },
+		"the central has less than it once acknowledged",
+	);
+	rt.q.outbox.mark({
+		id: stream.id,
+		acked: have,
+		durable: Math.min(stream.durable, have),
+		epoch: stream.epoch ?? "",
+	});
+	return "rewound";
+}
+
+/** The central knows operations of ours that we do not: this disk is an older copy. */
+function restored(rt: Runtime, stream: OutboxStream): Outcome {
+	rt.stopWrites("restored_from_image");
+	return stop(rt, stream, "restored_from_image");
+}
+
+export function stop(
+	rt: Runtime,
+	stream: OutboxStream,
+	reason: string,
+): Outcome {
+	rt.deps.log.error({ stream: stream.stream, reason }, "a stream stopped");
+	rt.q.outbox.stop(stream.id, reason);
+	setLink(rt, { state: "stopped", reason });
+	return "stopped";
+}
+
+/** Says we are there; hears of a restored central even when there is nothing to send. */
+export async function heartbeat(
+	rt: Runtime,
+	stream: OutboxStream,
+	signal: AbortSignal,
+): Promise<void> {
+	const answer = await ask(
+		rt,
+		"POST",
+		`/v1/streams/${stream.stream}/heartbeat`,
+		{
+			have: stream.have,
+			head: stream.head,
+			appVersion: rt.config.appVersion,
+			clock: wallTime(rt.deps.clock.now()),
+		},
+		signal,
+	);
+	const state = streamStateSchema.safeParse(answer.json);
+	if (answer.status !== 200 || !state.success) return;
+	const { have, durable, epoch } = state.data;
+	if (have < stream.acked || have > stream.have) rewind(rt, stream, have);
+	else
+		rt.q.outbox.mark({
+			id: stream.id,
+			acked: have,
+			durable: Math.min(durable, limits.maxSeq),
+			epoch,
+		});
+}

@@ -1,0 +1,129 @@
+/** Ships both streams: in order, one request in flight a stream, calmly for as long as it takes. */
+import { limits } from "../../shared/sync-protocol.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Runtime } from "../runtime.ts";
+import { EnrolmentRefused, enrolExisting } from "./enrol.ts";
+import { NoAnswer, Wait } from "./http.ts";
+import type { OutboxStream } from "./outbox.ts";
+import { heartbeat, push } from "./push.ts";
+import { linkOf, setLink } from "./state.ts";
+
+const BACK_OFF_MS = { first: 1000, most: 5 * 60_000 };
+const HEARTBEAT_MS = 60_000;
+
+export class Shipper {
+	readonly #rt: Runtime;
+	readonly #stop = new AbortController();
+	/** Aborted to end a pause early. */
+	#pause = new AbortController();
+	/** Something was committed since the last round began. */
+	#news = true;
+	#failures = 0;
+	#done: Promise<void> = Promise.resolve();
+
+	constructor(rt: Runtime) {
+		this.#rt = rt;
+	}
+
+	start(): void {
+		if (!this.#rt.config.central && !this.#rt.identity.enrolment) return;
+		setLink(this.#rt, { state: "idle" });
+		this.#rt.onCommit(() => this.#poke());
+		this.#done = this.#run();
+	}
+
+	/** A commit ends a pause for news, but not a back-off: a dead line is not asked at every keystroke. */
+	#poke(): void {
+		this.#news = true;
+		if (this.#failures === 0) this.#pause.abort();
+	}
+
+	/** Somebody asks to try now. */
+	tryNow(): void {
+		this.#failures = 0;
+		this.#news = true;
+		this.#pause.abort();
+	}
+
+	async stop(): Promise<void> {
+		this.#stop.abort();
+		this.#pause.abort();
+		await this.#done;
+	}
+
+	async #run(): Promise<void> {
+		while (!this.#stop.signal.aborted) {
+			await this.#sleep(await this.#round());
+		}
+	}
+
+	async #sleep(ms: number): Promise<void> {
+		this.#pause = new AbortController();
+		if (this.#stop.signal.aborted || (this.#news && this.#failures === 0))
+			return;
+		await this.#rt.deps.clock.sleep(ms, this.#pause.signal);
+	}
+
+	/** One try at everything. @returns how long to pause. */
+	async #round(): Promise<number> {
+		this.#news = false;
+		try {
+			if (!this.#rt.identity.enrolment)
+				await enrolExisting(this.#rt, this.#stop.signal);
+			const streams = this.#flowing();
+			const before = streams.reduce((n, each) => n + each.have - each.acked, 0);
+			await Promise.all(streams.map((each) => this.#drain(each)));
+			if (before === 0)
+				for (const each of this.#flowing())
+					await heartbeat(this.#rt, each, this.#stop.signal);
+			this.#failures = 0;
+			if (linkOf(this.#rt).state !== "stopped")
+				setLink(this.#rt, { state: "idle", since: null, reason: null });
+			return HEARTBEAT_MS;
+		} catch (error) {
+			return this.#failed(error);
+		}
+	}
+
+	#flowing = (): OutboxStream[] =>
+		this.#rt.q.outbox.streams().filter(({ stopped }) => stopped === null);
+
+	async #drain(from: OutboxStream): Promise<void> {
+		let most: number = limits.batchOps;
+		for (let stream: OutboxStream | undefined = from; stream; ) {
+			if (stream.have <= stream.acked || this.#stop.signal.aborted) return;
+			const outcome = await push(this.#rt, stream, most, this.#stop.signal);
+			if (outcome === "stopped") return;
+			if (outcome === "later") throw new NoAnswer("the central failed");
+			if (outcome === "halve") most = Math.max(1, Math.floor(most / 2));
+			stream = this.#flowing().find(({ id }) => id === from.id);
+		}
+	}
+
+	#failed(error: unknown): number {
+		if (this.#stop.signal.aborted) return 0;
+		if (error instanceof Wait) {
+			this.#failures++;
+			return error.ms;
+		}
+		this.#failures++;
+		if (error instanceof EnrolmentRefused) {
+			setLink(this.#rt, { state: "stopped", reason: error.message });
+			return BACK_OFF_MS.most;
+		}
+		if (!(error instanceof NoAnswer))
+			this.#rt.deps.log.error({ err: error }, "shipping failed");
+		const { since } = linkOf(this.#rt);
+		setLink(this.#rt, {
+			state: "offline",
+			since: since ?? wallTime(this.#rt.deps.clock.now()),
+		});
+		// Full jitter, so that a whole city does not come back in the same second.
+		const most = Math.min(
+			BACK_OFF_MS.most,
+			BACK_OFF_MS.first * 2 ** Math.min(this.#failures, 10),
+		);
+		const share = this.#rt.deps.ids.random(4).readUInt32BE() / 2 ** 32;
+		return BACK_OFF_MS.first * 0.2 + share * most;
+	}
+}

@@ -1,0 +1,39 @@
+/** The one calm status of the connection. */
+import type { SyncState } from "../../shared/model.ts";
+import type { Runtime } from "../runtime.ts";
+
+/** What the shipper knows of the line right now; not stored. */
+export type Link = {
+	state: "alone" | "idle" | "sending" | "offline" | "stopped";
+	since: string | null;
+	lastSentAt: string | null;
+	reason: string | null;
+};
+
+const noLink: Link = {
+	state: "alone",
+	since: null,
+	lastSentAt: null,
+	reason: null,
+};
+const links = new WeakMap<Runtime, Link>();
+
+export const linkOf = (rt: Runtime): Link => links.get(rt) ?? noLink;
+
+/** Notes what changed of the line and tells the faces. */
+export function setLink(rt: Runtime, change: Partial<Link>): void {
+	links.set(rt, { ...linkOf(rt), ...change });
+	rt.hub.publish([["sync", "sync"]]);
+}
+
+export function syncState(rt: Runtime): SyncState {
+	const streams = rt.q.outbox.streams();
+	const sum = (of: (each: (typeof streams)[number]) => number) =>
+		streams.reduce((total, each) => total + of(each), 0);
+	return {
+		...linkOf(rt),
+		toSend: sum(({ have, acked }) => have - acked),
+		sent: sum(({ acked }) => acked),
+		needsAttention: streams.filter(({ stopped }) => stopped !== null).length,
+	};
+}

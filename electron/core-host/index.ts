@@ -1,7 +1,9 @@
 /** Entry of the core's own process: opens the core as main says and gives every page's port to it. */
 import type { MessagePortMain } from "electron";
+import { type Core, createCore } from "../../core/index.ts";
+import type { Port } from "../../shared/rpc.ts";
 import type { FromCore, StartConfig, ToCore } from "../messages.ts";
-import { type Core, type CorePort, openCore } from "./core.ts";
+import { realWorld } from "./world.ts";
 import { remoteWrapper } from "./wrapper.ts";
 
 const send = (message: FromCore) => process.parentPort.postMessage(message);
@@ -9,19 +11,20 @@ const send = (message: FromCore) => process.parentPort.postMessage(message);
 let opened: Promise<Core> | null = null;
 let keys: ReturnType<typeof remoteWrapper> | null = null;
 
-function asCorePort(port: MessagePortMain): CorePort {
+function asPort(port: MessagePortMain): Port {
 	port.start();
 	return {
 		send: (message) => port.postMessage(message),
-		onMessage: (callback) => port.on("message", ({ data }) => callback(data)),
-		onClose: (callback) => port.once("close", callback),
+		onMessage: (listener) =>
+			void port.on("message", ({ data }) => listener(data)),
+		onClose: (listener) => void port.once("close", listener),
 		close: () => port.close(),
 	};
 }
 
 async function start({ keyBackend, ...config }: StartConfig) {
 	keys = remoteWrapper(keyBackend, send);
-	opened = openCore(config, keys.wrapper);
+	opened = createCore(config, realWorld(keys.wrapper));
 	try {
 		await opened;
 		send({ type: "ready" });
@@ -52,7 +55,7 @@ async function connect(
 	port: MessagePortMain | undefined,
 ) {
 	const core = await opened;
-	if (core && port) core.connect(face, asCorePort(port));
+	if (core && port) core.connect(face, asPort(port));
 	else port?.close();
 }
 

@@ -1,8 +1,8 @@
-/** The office the demo's terminal enrols in; the core seeds an empty demo store with the same one. */
+/** The demo's office as the central is told of it; id, code and name are those of core/demo/office.ts. */
 export const demoOffice = () => ({
-	officeId: "0190a000-0000-7000-8000-000000000001",
+	officeId: "0192d3a0-0000-7000-8000-00000000be01",
 	code: "DEMO",
-	name: "Oficina de demostración",
+	name: "Ventanilla Única · Palacio Municipal",
 	timeZone: "America/Cancun",
 });
 

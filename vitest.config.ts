@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+import { prepareNode } from "./scripts/prepare.mjs";
+
+// The native SQLite for this Node, where its own prebuilt one does not fit.
+const binding = await prepareNode();
+
+export default defineConfig({
+	test: {
+		include: ["tests/**/*.test.ts"],
+		pool: "forks",
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
+		retry: 0,
+		env: binding ? { VENTANILLA_SQLITE_BINDING: binding } : {},
+	},
+});

@@ -108,29 +108,25 @@ test("every permission is denied", async ({ launch }) => {
 		// a camera is there, so that a refusal is the rule's and not the lack of one
 		args: ["--use-fake-device-for-media-stream"],
 	});
-	const refusal = (ask: string) =>
-		page.evaluate(
-			(name) =>
-				({
-					camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
-					microphone: () =>
-						navigator.mediaDevices.getUserMedia({ audio: true }),
-					screen: () => navigator.mediaDevices.getDisplayMedia(),
-					position: () =>
-						new Promise((_done, fail) =>
-							navigator.geolocation.getCurrentPosition(_done, (fault) =>
-								fail(new DOMException(fault.message, `code ${fault.code}`)),
-							),
+	const refusal = (name: string) =>
+		page.evaluate((wanted) => {
+			const asks: Record<string, () => Promise<unknown>> = {
+				camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+				microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+				screen: () => navigator.mediaDevices.getDisplayMedia(),
+				position: () =>
+					new Promise((done, fail) =>
+						navigator.geolocation.getCurrentPosition(done, (fault) =>
+							fail(new DOMException(fault.message, `code ${fault.code}`)),
 						),
-					clipboard: () => navigator.clipboard.readText(),
-				})
-					[name]?.()
-					.then(
-						() => "granted",
-						(fault: Error) => fault.name,
 					),
-			ask,
-		);
+				clipboard: () => navigator.clipboard.readText(),
+			};
+			return asks[wanted]?.().then(
+				() => "granted",
+				(fault: Error) => fault.name,
+			);
+		}, name);
 	expect(await refusal("camera")).toBe("NotAllowedError");
 	expect(await refusal("microphone")).toBe("NotAllowedError");
 	expect(await refusal("screen")).not.toBe("granted");

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 export type Prepared = {
 	electronPath: string;
@@ -28,8 +28,20 @@ const asNobody = [
 const nobodyCan = (test: "-r" | "-x", path: string) =>
 	spawnSync("setpriv", [...asNobody, "test", test, path]).status === 0;
 
-/** A program that starts another one as nobody: Chromium refuses its sandbox to root. */
-export function wrapForNobody(executable: string, file: string) {
+/**
+ * A program that starts another one as nobody: Chromium refuses its sandbox to root.
+ * Its folder is copied to `copy` when nobody may not use it where it is.
+ */
+export function executableForNobody(original: string, copy: string) {
+	let executable = original;
+	if (!nobodyCan("-x", original)) {
+		cpSync(dirname(original), copy, {
+			recursive: true,
+			verbatimSymlinks: true,
+		});
+		executable = join(copy, basename(original));
+	}
+	const file = `${copy}-as-nobody`;
 	writeFileSync(
 		file,
 		`#!/bin/sh\nexec setpriv ${asNobody.join(" ")} '${executable}' "$@"\n`,
@@ -50,21 +62,13 @@ export function runtimeForTests(
 	if (process.getuid?.() !== 0)
 		return { executable: electronPath, root, nativeBinding, uid: null };
 	chmodSync(stage, 0o755);
-	let electron = electronPath;
-	if (!nobodyCan("-x", electronPath)) {
-		cpSync(dirname(electronPath), join(stage, "electron"), {
-			recursive: true,
-			verbatimSymlinks: true,
-		});
-		electron = join(stage, "electron/electron");
-	}
 	let binding = nativeBinding;
 	if (nativeBinding && !nobodyCan("-r", nativeBinding)) {
 		binding = join(stage, "better_sqlite3.node");
 		cpSync(nativeBinding, binding);
 	}
 	return {
-		executable: wrapForNobody(electron, join(stage, "electron-as-nobody")),
+		executable: executableForNobody(electronPath, join(stage, "electron")),
 		root: nobodyCan("-r", join(root, "package.json"))
 			? root
 			: stageApp(root, join(stage, "app")),

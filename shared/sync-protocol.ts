@@ -80,7 +80,7 @@ export const bodySchema = z.looseObject({
 	op: uuidSchema,
 	type: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/),
 	schema: z.int().min(1),
-	entity: z.string().min(1).max(200),
+	entity: z.string().regex(/^[^\p{Cc}]{1,200}$/u),
 	office: uuidSchema,
 	day: daySchema,
 	wall: wallSchema,

@@ -8,8 +8,15 @@ export const id = uuidSchema;
 export const commandId = uuidSchema;
 export const cents = z.int().min(0).max(1_000_000_000_000);
 export const counterNumber = z.int().min(1).max(99);
-/** Free text a person types; long enough for a name of 80 characters, short enough for an operation. */
-export const words = z.string().trim().max(500);
+/**
+ * Free text a person types; long enough for a name of 80 characters, short enough for an operation.
+ * A lone surrogate has no UTF-8 form, so it could neither be hashed nor sent.
+ */
+export const words = z
+	.string()
+	.trim()
+	.max(500)
+	.refine((text) => text.isWellFormed());
 
 export const roleSchema = z.enum([
 	"clerk",
@@ -146,19 +153,28 @@ export const quoteSchema = z.object({
 });
 export type Quote = z.infer<typeof quoteSchema>;
 
+/** What stands for a CURP: a paper with its number, or the reason why it is still to be verified. */
+const noCurpSchema = z
+	.object({
+		document: z.enum(["passport", "migration", "consular", "to_verify"]),
+		number: words,
+		reason: words,
+	})
+	.refine(
+		({ document, reason }) => document !== "to_verify" || reason.length >= 3,
+		{ path: ["reason"] },
+	)
+	.refine(({ document, number }) => document === "to_verify" || number !== "", {
+		path: ["number"],
+	});
+
 /** Who the case is for. Without a CURP the clerk says why and with which paper; nobody is turned away. */
 export const applicantSchema = z.object({
 	names: words.min(1),
 	firstSurname: words,
 	secondSurname: words,
 	curp: z.string().max(40).nullable(),
-	noCurp: z
-		.object({
-			document: z.enum(["passport", "migration", "consular", "to_verify"]),
-			number: words,
-			reason: words,
-		})
-		.nullable(),
+	noCurp: noCurpSchema.nullable(),
 	phone: words,
 });
 export type Applicant = z.infer<typeof applicantSchema>;

@@ -87,7 +87,8 @@ export class People {
 	async checkPin(userId: string, pin: string, now: number): Promise<User> {
 		const row = this.#row(userId);
 		if (!row) throw new Refusal("no_such_user");
-		const failures = this.#countTry(userId, now);
+		const { failures, lockedUntil } = this.#countTry(userId, now);
+		if (failures === null) throw lockedOut(lockedUntil, now);
 		const digest = await this.#digest(pin, row.pin_salt);
 		if (timingSafeEqual(digest, row.pin_digest)) {
 			this.#db
@@ -99,7 +100,11 @@ export class People {
 		throw new Refusal("wrong_pin", { left: WRONG_PINS - failures });
 	}
 
-	#countTry(userId: string, now: number): number {
+	/** @returns which try in a row this is; null where none is allowed before `lockedUntil`. */
+	#countTry(
+		userId: string,
+		now: number,
+	): { failures: number | null; lockedUntil: number } {
 		return this.#db
 			.transaction(() => {
 				const past = this.#db
@@ -107,19 +112,25 @@ export class People {
 						"SELECT failures, locked_until FROM local_pin_failures WHERE user_id = ?",
 					)
 					.get(userId);
-				// A clock that was set back must not lock anybody out for longer than the rule says.
-				const locked = past ? Math.min(past.locked_until, now + LOCK_MS) : 0;
-				if (locked > now) throw lockedOut(locked, now);
+				const put = (failures: number, lockedUntil: number) =>
+					this.#db
+						.prepare(
+							`INSERT INTO local_pin_failures VALUES (?, ?, ?)
+							 ON CONFLICT (user_id) DO UPDATE SET failures = excluded.failures,
+							 locked_until = excluded.locked_until`,
+						)
+						.run(userId, failures, lockedUntil);
+				if (past && past.locked_until > now) {
+					// A clock that was set back must not lock anybody out for longer than the rule says.
+					const lockedUntil = Math.min(past.locked_until, now + LOCK_MS);
+					if (lockedUntil < past.locked_until) put(past.failures, lockedUntil);
+					return { failures: null, lockedUntil };
+				}
 				const before = past && past.locked_until === 0 ? past.failures : 0;
 				const failures = before + 1;
-				this.#db
-					.prepare(
-						`INSERT INTO local_pin_failures VALUES (?, ?, ?)
-						 ON CONFLICT (user_id) DO UPDATE SET failures = excluded.failures,
-						 locked_until = excluded.locked_until`,
-					)
-					.run(userId, failures, failures >= WRONG_PINS ? now + LOCK_MS : 0);
-				return failures;
+				const lockedUntil = failures >= WRONG_PINS ? now + LOCK_MS : 0;
+				put(failures, lockedUntil);
+				return { failures, lockedUntil };
 			})
 			.immediate();
 	}

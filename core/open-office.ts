@@ -50,20 +50,22 @@ export async function openOffice(
 			stamp,
 		);
 		deps.log.error({ ...setAside }, "a damaged store was set aside");
-		return begin(config, deps, setAside);
+		return begin(config, deps, null, setAside);
 	}
-	return begin(config, deps, null);
+	return begin(config, deps, keys, null);
 }
 
 /** Makes keys and database in a folder that has none. Cut off anywhere, the next start goes on from there. */
 async function begin(
 	config: CoreConfig,
 	deps: Deps,
+	known: Keys | null,
 	setAside: Runtime["setAside"],
 ): Promise<Runtime | null> {
 	if (!config.demo) return null;
-	const keys = makeKeys(deps.ids);
-	await saveKeys(config.dataDir, keys, deps.keys);
+	const keys = known ?? makeKeys(deps.ids);
+	// Keys are never written over: a database that is only away would stay shut when it comes back.
+	if (!known) await saveKeys(config.dataDir, keys, deps.keys);
 	const db = openSound(config, keys);
 	if (!db) throw new Refusal("store_damaged");
 	return start(config, deps, db, keys, setAside);

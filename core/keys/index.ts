@@ -72,8 +72,21 @@ export function saveRecovery(
 ): void {
 	writeDurably(
 		recoveryFile(dataDir),
-		JSON.stringify(sealToRecovery(packed(keys), recoveryPublicKey)),
+		JSON.stringify({
+			...sealToRecovery(packed(keys), recoveryPublicKey),
+			fingerprint: fingerprint(keys),
+		}),
 	);
+}
+
+/** The fingerprint of the keys this store was made with, as far as the recovery file tells it. */
+function storeFingerprint(dataDir: string): string | null {
+	try {
+		const stored = JSON.parse(readFileSync(recoveryFile(dataDir), "utf8"));
+		return z.object({ fingerprint: z.string() }).parse(stored).fingerprint;
+	} catch {
+		return null; // gone or unreadable: it says nothing against the keys
+	}
 }
 
 /**
@@ -98,8 +111,12 @@ export async function loadKeys(
 				? stored.wrapped
 				: await wrapper.unwrap(stored.wrapped);
 		const keys = unpackKeys(plain);
-		if (fingerprint(keys) !== stored.fingerprint)
+		const own = fingerprint(keys);
+		if (own !== stored.fingerprint)
 			throw new Error("the fingerprint does not fit");
+		// Another store's keys must not make this one look damaged.
+		if (own !== (storeFingerprint(dataDir) ?? own))
+			throw new Error("these are the keys of another store");
 		return keys;
 	} catch {
 		throw new Refusal("store_wrong_key");

@@ -12,9 +12,12 @@ import { privateFolder, syncFolder } from "./files.ts";
 import { openUnchecked } from "./open.ts";
 import { paths } from "./paths.ts";
 
-/** Moves database, log and keys into a folder of their own under `aside`. @returns the folder. */
+/**
+ * Moves database, log, keys and documents into a folder of their own under `aside`: a new store
+ * would take documents it does not know for orphans. @returns the folder.
+ */
 export function moveAside(dataDir: string, stamp: string): string {
-	const { database, aside } = paths(dataDir);
+	const { database, aside, blobs } = paths(dataDir);
 	const folder = join(aside, stamp.replaceAll(/[:.]/g, "-"));
 	privateFolder(folder);
 	for (const file of [
@@ -23,6 +26,8 @@ export function moveAside(dataDir: string, stamp: string): string {
 		`${database}-shm`,
 		join(dataDir, "keys.json"),
 		join(dataDir, "recovery.json"),
+		join(dataDir, "demo-keys.json"),
+		blobs,
 	])
 		if (existsSync(file)) renameSync(file, join(folder, basename(file)));
 	syncFolder(folder);

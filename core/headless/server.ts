@@ -36,7 +36,8 @@ export async function serve(
 	core: Core,
 	options: { port: number; faces: string },
 ): Promise<Served> {
-	const token = randomBytes(24).toString("base64url");
+	// Hex: a token that begins with a hyphen would be an option to whoever passes it on.
+	const token = randomBytes(24).toString("hex");
 	const http = createServer((request, response) => {
 		void page(options.faces, request, response);
 	});
@@ -45,6 +46,7 @@ export async function serve(
 		maxPayload: MAX_MESSAGE_BYTES,
 	});
 	http.on("upgrade", (request, socket, head) => {
+		socket.on("error", () => socket.destroy()); // a caller that hangs up is no fault of ours
 		const face = admitted(request, token);
 		if (!face) return refuse(socket);
 		sockets.handleUpgrade(request, socket, head, (ws) =>
@@ -78,10 +80,16 @@ function admitted(request: IncomingMessage, token: string) {
 	if (!/^(127\.0\.0\.1|localhost):\d+$/.test(host)) return null;
 	const { origin } = request.headers;
 	if (origin !== undefined && origin !== `http://${host}`) return null;
-	const url = new URL(request.url ?? "/", `http://${host}`);
-	if (url.pathname !== "/rpc") return null;
+	const url = urlOf(request);
+	if (url?.pathname !== "/rpc") return null;
 	if (!equal(url.searchParams.get("token") ?? "", token)) return null;
 	return faceSchema.safeParse(url.searchParams.get("face")).data ?? null;
+}
+
+/** Null for a request line that is no address. */
+function urlOf({ url }: IncomingMessage): URL | null {
+	const base = "http://127.0.0.1";
+	return URL.canParse(url ?? "/", base) ? new URL(url ?? "/", base) : null;
 }
 
 const equal = (given: string, wanted: string) =>
@@ -128,11 +136,9 @@ async function page(
 		"referrer-policy": "no-referrer",
 		"cache-control": "no-store",
 	};
-	const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
-	const name = pathname === "/" ? "/launcher.html" : pathname;
-	const file = normalize(join(folder, decodeURIComponent(name)));
-	const type = types[extname(file)];
-	if (request.method !== "GET" || !type || !file.startsWith(`${folder}/`)) {
+	const file = fileOf(folder, urlOf(request)?.pathname);
+	const type = file && types[extname(file)];
+	if (request.method !== "GET" || !type) {
 		response.writeHead(404, headers).end();
 		return;
 	}
@@ -141,5 +147,17 @@ async function page(
 		response.writeHead(200, { ...headers, "content-type": type }).end(bytes);
 	} catch {
 		response.writeHead(404, headers).end();
+	}
+}
+
+/** The file under `folder` that an address means; null when it leads out of it or is malformed. */
+function fileOf(folder: string, pathname: string | undefined): string | null {
+	if (!pathname) return null;
+	try {
+		const name = pathname === "/" ? "/launcher.html" : pathname;
+		const file = normalize(join(folder, decodeURIComponent(name)));
+		return file.startsWith(`${folder}/`) ? file : null;
+	} catch {
+		return null; // a percent sign that encodes nothing
 	}
 }

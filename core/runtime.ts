@@ -1,5 +1,6 @@
 /** The parts of a running core, as commands and queries see them. */
 import type { KeyObject } from "node:crypto";
+import { rmSync } from "node:fs";
 import type { Database } from "better-sqlite3";
 import { privateKeyFromSeed } from "../shared/chain.ts";
 import { type ErrorCode, Refusal } from "../shared/errors.ts";
@@ -157,11 +158,15 @@ export class Runtime {
 		this.#listeners.push(listener);
 	}
 
-	/** Overwrites what erasures freed: pages, log and blobs without a row. */
+	/** Overwrites what erasures freed: pages, log and blobs without a row; exports hold texts in clear and can be made again. */
 	scrub(): void {
 		this.db.exec("VACUUM");
 		this.db.pragma("wal_checkpoint(TRUNCATE)");
 		this.blobs.collectOrphans();
+		rmSync(paths(this.config.dataDir).exports, {
+			recursive: true,
+			force: true,
+		});
 	}
 
 	/** The address a receipt's QR leads to. */

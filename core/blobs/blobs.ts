@@ -110,12 +110,12 @@ export class Blobs {
 			.run(caseId);
 	}
 
-	/** Takes a case's documents away, but for those that another case names too. */
+	/** Takes an erased case's documents away, but for those of another case that was not erased. */
 	drop(caseId: string): void {
 		this.#db
 			.prepare(
 				`DELETE FROM local_blobs WHERE sha256 IN (SELECT sha256 FROM proj_documents WHERE case_id = @id)
-				 AND sha256 NOT IN (SELECT sha256 FROM proj_documents WHERE case_id <> @id)`,
+				 AND sha256 NOT IN (SELECT sha256 FROM proj_documents WHERE case_id <> @id AND name IS NOT NULL)`,
 			)
 			.run({ id: caseId });
 	}

@@ -70,11 +70,12 @@ export function caseQueries(db: Database) {
 			db,
 			"SELECT sealed FROM journal_ops WHERE op = ?",
 		),
-		/** Every operation that carries personal data of a case, by its row's own reference. */
+		/** Every operation that carries personal data of a case; the reason of an erasure is the office's own. */
 		personalOps: prepare<[id: string], { op: string; sealed: string }>(
 			db,
 			`SELECT json_extract(body, '$.op') AS op, sealed FROM journal_ops
-			 WHERE sealed IS NOT NULL AND json_extract(body, '$.entity') = ?`,
+			 WHERE sealed IS NOT NULL AND json_extract(body, '$.entity') = ?
+			   AND json_extract(body, '$.type') <> 'person.erased'`,
 		),
 	};
 }

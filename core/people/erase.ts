@@ -6,7 +6,9 @@ import type { Commands } from "../commands.ts";
 export const eraseCommands: Commands<"people.erase"> = {
 	"people.erase": (tx, { caseId, reason }) => {
 		const row = caseRow(tx.rt, caseId);
-		if (row.state === "draft")
+		const visit = tx.q.visits.visit.get(row.visit_id);
+		// A case that was left half done can be erased too, but not under the clerk's hands.
+		if (row.state === "draft" && !visit?.closed_at)
 			throw new Refusal("case_state", { state: row.state });
 		const ops = tx.q.cases.personalOps.all(caseId).map(({ op }) => op);
 		if (ops.length === 0) return { operations: 0 };

@@ -36,7 +36,11 @@ export class HighWater {
 
 	#marks(): Marks {
 		if (!existsSync(this.#file)) return {};
-		return markSchema.parse(JSON.parse(readFileSync(this.#file, "utf8")));
+		try {
+			return markSchema.parse(JSON.parse(readFileSync(this.#file, "utf8")));
+		} catch {
+			return {}; // a spoilt mark warns of nothing; it must not keep an office shut
+		}
 	}
 
 	/** Whether the store is behind the mark, or holds another history up to it. */

@@ -38,6 +38,7 @@ export function verifyJournal(db: Database): Verified {
 	const rows = db.prepare<[number], Row>(
 		"SELECT seq, hash, body, sealed FROM journal_ops WHERE stream_id = ? ORDER BY seq",
 	);
+	const erasedOps = namedByErasures(db);
 	const problems: Problem[] = [];
 	const checked = streams.map(({ id, stream }) => {
 		let head = ZERO_HASH;
@@ -50,6 +51,7 @@ export function verifyJournal(db: Database): Verified {
 				stream,
 				seq: operations,
 				prev: head,
+				erasedOps,
 			});
 			if (found && problems.length < MOST)
 				problems.push({ stream, seq: row.seq, problem: found });
@@ -64,14 +66,34 @@ export function verifyJournal(db: Database): Verified {
 function checkRow(
 	row: Row,
 	body: OpBody | null,
-	at: { stream: string; seq: number; prev: string },
+	at: {
+		stream: string;
+		seq: number;
+		prev: string;
+		erasedOps: ReadonlySet<string>;
+	},
 ): Problem["problem"] | null {
 	if (row.seq !== at.seq) return "seq";
 	if (sha256Hex(row.body) !== row.hash.toString("hex")) return "hash";
 	if (body?.stream !== at.stream || body.seq !== at.seq) return "body";
 	if (body.prev !== at.prev) return "prev";
 	if (row.sealed !== null && sha256Hex(row.sealed) !== body.seal) return "seal";
+	// A personal text that is gone without an erasure that says so was taken away by somebody.
+	if (row.sealed === null && body.seal && !at.erasedOps.has(body.op))
+		return "seal";
 	return null;
+}
+
+/** Every operation that some erasure names. */
+function namedByErasures(db: Database): ReadonlySet<string> {
+	const ops = db
+		.prepare<[], string>(
+			`SELECT named.value FROM journal_ops o,
+			   json_each(CASE WHEN json_valid(o.body) THEN o.body ELSE '{}' END, '$.payload.ops') named
+			 WHERE o.body LIKE '%"type":"person.erased"%'`,
+		)
+		.pluck();
+	return new Set(ops.all() as string[]);
 }
 
 function parsed(text: string): unknown {

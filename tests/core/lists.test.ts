@@ -1,0 +1,69 @@
+/** Lists that must be whole: migrations in order, and a sentence in each language for every refusal. */
+import { IntlMessageFormat } from "intl-messageformat";
+import { describe, expect, test } from "vitest";
+import { sentence } from "../../core/rpc/refusal.ts";
+import { assertContiguous, migrations } from "../../core/store/migrations.ts";
+import english from "../../resources/messages/en.json" with { type: "json" };
+import spanish from "../../resources/messages/es-MX.json" with { type: "json" };
+import { errorCodes } from "../../shared/errors.ts";
+
+describe("migrations", () => {
+	test("are 10, 20, 30 … without a gap", () => {
+		expect(() => assertContiguous(migrations)).not.toThrow();
+		expect(migrations.map(({ id }) => id)).toEqual(
+			migrations.map((_, i) => (i + 1) * 10),
+		);
+	});
+
+	test("a gap, a swap and a number used twice throw", () => {
+		const [a, b, c] = migrations;
+		if (!a || !b || !c) throw new Error("too few to test");
+		for (const wrong of [[a, c], [b, a], [a, a], [b]])
+			expect(() => assertContiguous(wrong)).toThrow(/out of order/);
+	});
+});
+
+describe("sentences", () => {
+	const params = {
+		by: "Rosa",
+		count: 2,
+		counter: 3,
+		date: "2028-03-01",
+		day: "2026-10-05",
+		left: 4,
+		limitMb: 25,
+		minutes: 5,
+		missing: "$1.00",
+		number: "A-001",
+		procedure: "Constancia",
+		state: "waiting",
+	};
+	const languages: Record<string, Record<string, string>> = {
+		"es-MX": spanish,
+		en: english,
+	};
+
+	test.each(Object.keys(languages))(
+		"%s has one for every refusal, whole",
+		(language) => {
+			const bad = errorCodes.filter((code) => {
+				const text = languages[language]?.[`error.${code}`];
+				if (!text) return true;
+				const said = String(
+					new IntlMessageFormat(text, language).format(params),
+				);
+				return said.includes("{") || !/^[^a-z\s].*[.?!]$/.test(said);
+			});
+			expect(bad).toEqual([]);
+		},
+	);
+
+	test("the core says it in Spanish, with what it knows filled in", () => {
+		expect(sentence("paid_short", { missing: "$1.00" })).toContain("$1.00");
+		expect(sentence("wrong_pin", { left: 1 })).toMatch(/Queda 1 intento/);
+		for (const code of errorCodes) {
+			expect(sentence(code, params)).not.toBe(code);
+			expect(sentence(code, {})).not.toBe(""); // a parameter left out is no reason to fall silent
+		}
+	});
+});

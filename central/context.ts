@@ -1,0 +1,14 @@
+/** What every handler gets: nothing of a request is remembered outside the database. */
+import type { Logger } from "pino";
+import type { Database } from "./store/database.ts";
+import type { CentralIdentity } from "./store/identity.ts";
+
+export type Context = {
+	db: Database;
+	identity: CentralIdentity;
+	adminToken: string;
+	now: () => number;
+	log: Logger;
+	/** Receipts one address may verify in a minute. */
+	verifyPerMinute: number;
+};

@@ -1,0 +1,97 @@
+/** The HTTP server: limits, logging without contents, and one form of error. */
+import type { IncomingMessage } from "node:http";
+import Fastify, {
+	type FastifyError,
+	type FastifyInstance,
+	type FastifyRequest,
+} from "fastify";
+import { limits } from "../../shared/sync-protocol.ts";
+import type { Context } from "../context.ts";
+import { adminRoutes } from "../routes/admin.ts";
+import { enrolRoutes } from "../routes/enrol.ts";
+import { publicRoutes } from "../routes/public.ts";
+import { streamRoutes } from "../routes/streams.ts";
+import { readBytes } from "./body.ts";
+import { isPassing, unavailable, WireError } from "./errors.ts";
+
+export function buildApp(
+	ctx: Context,
+	trustProxy: boolean | string = false,
+): FastifyInstance {
+	const app = Fastify({
+		logger: false, // its own lines would hold addresses with receipts in them
+		trustProxy,
+		bodyLimit: limits.batchBytes,
+		requestTimeout: 60_000,
+		keepAliveTimeout: 75_000, // longer than the heartbeat's minute
+		forceCloseConnections: "idle",
+		http: { maxHeaderSize: 16 * 1024, headersTimeout: 20_000 },
+		routerOptions: { maxParamLength: 16 * 1024 }, // a receipt's token is a path segment
+	});
+	// Every body is taken as bytes: a signature is over them, and what they hold is read where it is needed.
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser(
+		"*",
+		(request: FastifyRequest, payload: IncomingMessage) =>
+			readBytes(payload, request.routeOptions.bodyLimit ?? limits.batchBytes),
+	);
+	app.setNotFoundHandler((_request, reply) =>
+		reply
+			.code(404)
+			.send({
+				error: "not_found",
+				detail: "There is nothing at this address.",
+			}),
+	);
+	app.setErrorHandler<FastifyError>((error, request, reply) => {
+		const known = toWire(error);
+		if (known.status >= 500)
+			ctx.log.error(
+				{ err: plain(error), route: request.routeOptions.url },
+				"a request failed",
+			);
+		return reply
+			.code(known.status)
+			.headers(known.headers)
+			.send({ error: known.code, detail: known.detail, ...known.extra });
+	});
+	app.addHook("onResponse", async (request, reply) => {
+		ctx.log.debug(
+			{
+				method: request.method,
+				route: request.routeOptions.url ?? null,
+				status: reply.statusCode,
+				ms: Math.round(reply.elapsedTime),
+			},
+			"answered",
+		);
+	});
+	publicRoutes(app, ctx);
+	enrolRoutes(app, ctx);
+	streamRoutes(app, ctx);
+	adminRoutes(app, ctx);
+	return app;
+}
+
+/** An error of PostgreSQL quotes the row it stumbled over: only what names the place is logged. */
+const plain = (error: Error & { code?: unknown }) => ({
+	name: error.name,
+	code: error.code,
+	at: error.stack?.split("\n").slice(1, 6).join("\n"),
+});
+
+function toWire(error: FastifyError | WireError): WireError {
+	if (error instanceof WireError) return error;
+	if (isPassing(error))
+		return unavailable("The database does not answer; try again.");
+	const status = error.statusCode ?? 500;
+	if (status === 415)
+		return new WireError(415, "unsupported_media_type", "Send JSON.");
+	if (status >= 400 && status < 500)
+		return new WireError(
+			status,
+			"malformed",
+			"The request is not as documented.",
+		);
+	return new WireError(500, "internal", "The central failed; try again.");
+}

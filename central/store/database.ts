@@ -1,0 +1,34 @@
+/** What the central asks of a database; PostgreSQL and PGlite both answer it. */
+
+export type Row = Record<string, unknown>;
+
+/** A column that `Date` travels in, as both drivers give it. */
+export type Param =
+	| string
+	| number
+	| boolean
+	| null
+	| Date
+	| readonly (string | number | boolean | null)[];
+
+export interface Queries {
+	/** One prepared statement; `text` must be constant, values go to `params`. */
+	query<T extends Row>(text: string, params?: readonly Param[]): Promise<T[]>;
+	/** Several statements without parameters. */
+	exec(sql: string): Promise<void>;
+}
+
+export interface Database extends Queries {
+	/** Runs `work` in one transaction; rolls back when it throws. `first` is run right after BEGIN. */
+	tx<T>(work: (q: Queries) => Promise<T>, first?: string): Promise<T>;
+	/** `process`: a commit survives a crash of the process, but perhaps not of the machine. */
+	durability(): Promise<"fsync" | "process">;
+	close(): Promise<void>;
+}
+
+/** The only row of a statement that always gives one. */
+export function one<T>(rows: T[]): T {
+	const [row] = rows;
+	if (!row) throw new Error("the statement gave no row");
+	return row;
+}

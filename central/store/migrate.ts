@@ -1,0 +1,43 @@
+/** Forward-only numbered migrations: each in one transaction with its bookkeeping row. */
+import base from "../migrations/0010-base.sql?raw";
+import type { Database } from "./database.ts";
+import { migrationLock } from "./locks.ts";
+
+type Migration = { id: number; name: string; sql: string };
+
+export const migrations: readonly Migration[] = [
+	{ id: 10, name: "base", sql: base },
+];
+
+/** Brings the database up to date; refuses one that a newer central has written. */
+export async function migrate(
+	db: Database,
+	list: readonly Migration[] = migrations,
+): Promise<void> {
+	list.forEach(({ id }, index) => {
+		if (id !== (index + 1) * 10)
+			throw new Error(`migration ${id} is out of line`);
+	});
+	await db.tx(async (q) => {
+		await q.exec(
+			"CREATE TABLE IF NOT EXISTS schema_migrations (id integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
+		);
+	}, migrationLock);
+	for (const migration of list)
+		await db.tx(async (q) => {
+			const rows = await q.query<{ id: number }>(
+				"SELECT id FROM schema_migrations ORDER BY id",
+			);
+			const newest = rows.at(-1)?.id ?? 0;
+			if (newest > (list.at(-1)?.id ?? 0))
+				throw new Error(
+					`the database is of a newer central (migration ${newest}); start that version`,
+				);
+			if (newest >= migration.id) return;
+			await q.exec(migration.sql);
+			await q.query(
+				"INSERT INTO schema_migrations (id, name) VALUES ($1, $2)",
+				[migration.id, migration.name],
+			);
+		}, migrationLock);
+}

@@ -1,0 +1,162 @@
+/** What a receipt's token is worth: signed by whom, held or not, changed since or not. */
+import { publicKeyFromRaw, verifyJws } from "../../shared/chain.ts";
+import {
+	parseStream,
+	type ReceiptClaims,
+	receiptClaimsSchema,
+} from "../../shared/sync-protocol.ts";
+import type { Context } from "../context.ts";
+
+export type Verdict = {
+	valid: boolean;
+	known: boolean;
+	folio: string | null;
+	procedure: string | null;
+	receivedAt: string | null;
+	status: "received" | "replaced" | "reversed" | null;
+	reason?: string;
+};
+
+type Signer = {
+	office_id: string;
+	public_key: string;
+	incarnation: number;
+	revoked: boolean;
+};
+
+const invalid = (reason: string): Verdict => ({
+	valid: false,
+	known: false,
+	folio: null,
+	procedure: null,
+	receivedAt: null,
+	status: null,
+	reason,
+});
+
+/** Reads a receipt's token and looks its operation up. Never throws for a bad token. */
+export async function verifyReceipt(
+	ctx: Context,
+	token: string,
+): Promise<Verdict> {
+	const kid = kidOf(token);
+	if (kid === null) return invalid("not_a_receipt");
+	const signer = await signerOf(ctx, kid);
+	if (!signer) return invalid("unknown_signer");
+	const key = publicKeyFromRaw(signer.public_key);
+	const read = verifyJws(token, () => key);
+	if (!read) return invalid("bad_signature");
+	const claims = receiptClaimsSchema.safeParse(read.claims).data;
+	if (!claims || claims.stream !== kid) return invalid("not_a_receipt");
+	return await judge(ctx, signer, claims);
+}
+
+/** The stream that says it signed; null for anything that is no EdDSA token of a stream. */
+function kidOf(token: string): string | null {
+	const [head, , signature, more] = token.split(".");
+	if (!head || !signature || more !== undefined) return null;
+	try {
+		const header = JSON.parse(Buffer.from(head, "base64url").toString("utf8"));
+		const isReceipt = header?.alg === "EdDSA" && typeof header.kid === "string";
+		return isReceipt && parseStream(header.kid)?.kind === "terminal"
+			? header.kid
+			: null;
+	} catch {
+		return null;
+	}
+}
+
+async function signerOf(ctx: Context, stream: string): Promise<Signer | null> {
+	const name = parseStream(stream);
+	if (name?.kind !== "terminal") return null;
+	const [row] = await ctx.db.query<Signer>(
+		"SELECT office_id, public_key, incarnation, revoked_at IS NOT NULL AS revoked FROM terminals WHERE terminal = $1",
+		[name.terminal],
+	);
+	return row && name.incarnation <= row.incarnation ? row : null;
+}
+
+async function judge(
+	ctx: Context,
+	signer: Signer,
+	claims: ReceiptClaims,
+): Promise<Verdict> {
+	const { folio, procedure, receivedAt } = claims;
+	const told = { valid: true, folio, procedure, receivedAt };
+	const held = await findReceipt(ctx, signer.office_id, claims);
+	if (held === "absent") return invalid("not_in_stream");
+	if (held === "awaited")
+		// With a revoked key anybody may have signed what never arrived.
+		return signer.revoked
+			? invalid("revoked")
+			: { ...told, known: false, status: null };
+	const status = await statusOf(ctx, signer.office_id, claims, held);
+	return { ...told, known: true, status };
+}
+
+type Held = { type: string; entity: string };
+
+async function findReceipt(
+	ctx: Context,
+	office: string,
+	claims: ReceiptClaims,
+): Promise<Held | "absent" | "awaited"> {
+	const [row] = await ctx.db.query<{
+		have: number | null;
+		type: string | null;
+		entity: string | null;
+		folio: string | null;
+		adopted: string | null;
+	}>(
+		`SELECT s.have, o.type, o.entity,
+			CASE WHEN o.type LIKE 'case.%' THEN o.body::json #>> '{payload,folio}' END AS folio,
+			(SELECT a.body::json #>> '{payload,body}' FROM operations a
+				WHERE a.office_id = $1 AND a.refers = $4 AND a.type = 'stream.adopted' LIMIT 1) AS adopted
+		FROM (SELECT 1) one
+		LEFT JOIN streams s ON s.office_id = $1 AND s.stream = $2
+		LEFT JOIN operations o ON o.office_id = $1 AND o.stream = $2 AND o.seq = $3 AND o.op = $4`,
+		[office, claims.stream, claims.seq, claims.op],
+	);
+	if (row?.type && row.entity !== null)
+		return (row.type === "case.received" || row.type === "case.corrected") &&
+			(row.folio === null || row.folio === claims.folio)
+			? { type: row.type, entity: row.entity }
+			: "absent";
+	if (row?.adopted) return adoptedReceipt(row.adopted, claims);
+	return (row?.have ?? 0) >= claims.seq ? "absent" : "awaited";
+}
+
+/** The receipt of a fork, which came back wrapped in the terminal's next incarnation. */
+function adoptedReceipt(text: string, claims: ReceiptClaims): Held | "absent" {
+	try {
+		const body = JSON.parse(text);
+		return body.stream === claims.stream &&
+			body.seq === claims.seq &&
+			typeof body.type === "string" &&
+			typeof body.entity === "string"
+			? { type: body.type, entity: body.entity }
+			: "absent";
+	} catch {
+		return "absent";
+	}
+}
+
+/** Whether the case was reversed, or received again in a corrected form, after this receipt. */
+async function statusOf(
+	ctx: Context,
+	office: string,
+	claims: ReceiptClaims,
+	held: Held,
+): Promise<"received" | "replaced" | "reversed"> {
+	const rows = await ctx.db.query<{ type: string; op: string }>(
+		`SELECT type, op FROM operations WHERE office_id = $1 AND entity = $2 AND type IN ('case.corrected', 'case.reversed')
+		UNION SELECT type, op FROM operations WHERE office_id = $1 AND refers = $3 AND type IN ('case.corrected', 'case.reversed')`,
+		[office, held.entity, claims.op],
+	);
+	if (rows.some(({ type }) => type === "case.reversed")) return "reversed";
+	// Ids of operations begin with their time: a corrected receipt is replaced only by a later one.
+	const replaced = rows.some(
+		({ op }) => held.type === "case.received" || op > claims.op,
+	);
+	return replaced ? "replaced" : "received";
+}

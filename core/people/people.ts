@@ -6,6 +6,7 @@ import { sha256Hex } from "../../shared/chain.ts";
 import { Refusal } from "../../shared/errors.ts";
 import type { Role, User } from "../../shared/model.ts";
 import { wallTime } from "../../shared/time.ts";
+import { prepare, type Statement } from "../store/statement.ts";
 
 const stretch = promisify(scrypt) as (
 	pin: string,
@@ -34,10 +35,24 @@ export type Staff = { id: string; name: string; roles: Role[] };
 export class People {
 	readonly #db: Database;
 	readonly #pepper: Buffer;
+	// Read with every call of every page.
+	readonly #person: Statement<[string], Row>;
+	readonly #session: Statement<
+		[Buffer, string],
+		{ user_id: string; started_at: string }
+	>;
 
 	constructor(db: Database, pepper: Buffer) {
 		this.#db = db;
 		this.#pepper = pepper;
+		this.#person = prepare(
+			db,
+			"SELECT * FROM replica_people WHERE user_id = ?",
+		);
+		this.#session = prepare(
+			db,
+			"SELECT user_id, started_at FROM local_sessions WHERE token_hash = ? AND face = ?",
+		);
 	}
 
 	async #digest(pin: string, salt: Buffer): Promise<Buffer> {
@@ -74,10 +89,7 @@ export class People {
 
 	nameOf = (userId: string): string => this.get(userId)?.name ?? userId;
 
-	#row = (userId: string) =>
-		this.#db
-			.prepare<[string], Row>("SELECT * FROM replica_people WHERE user_id = ?")
-			.get(userId);
+	#row = (userId: string) => this.#person.get(userId);
 
 	/**
 	 * Checks a PIN. The try is counted, on the disk, before it is judged: neither many tries at once
@@ -153,11 +165,7 @@ export class People {
 
 	/** The person of a session on this face, or null when it is unknown, ended or too old. */
 	session(token: string, face: string, now: number): User | null {
-		const row = this.#db
-			.prepare<[Buffer, string], { user_id: string; started_at: string }>(
-				"SELECT user_id, started_at FROM local_sessions WHERE token_hash = ? AND face = ?",
-			)
-			.get(hashed(token), face);
+		const row = this.#session.get(hashed(token), face);
 		if (!row || now - Date.parse(row.started_at) > SESSION_MS) return null;
 		return this.get(row.user_id);
 	}

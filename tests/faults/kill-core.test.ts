@@ -1,0 +1,85 @@
+/**
+ * kill -9 of the core at 200 seeded points of visits, always on the same folder. The points lie
+ * before a commit (the command is on its way), in it (some of its pages are in the log, or all
+ * but not yet synced), after it (synced, nobody told) and anywhere (after a seeded delay).
+ */
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { scratch } from "../harness/core.ts";
+import { builtProgram, startCore } from "../harness/process.ts";
+import { Desk } from "../harness/process-desk.ts";
+import { chanceFrom, seedOr } from "../harness/process-random.ts";
+import { commandIds, faultsOf, openStore } from "../harness/process-store.ts";
+import { openDay, takeVisit } from "../harness/visit.ts";
+import { buildPowercut } from "../powercut.ts";
+
+const KILLS = Number(process.env.KILLS ?? 200);
+const { dir, remove } = scratch();
+beforeAll(() => void builtProgram("core"));
+afterAll(remove);
+
+const points = ["before", "write", "fsync", "synced", "anywhere"] as const;
+type Point = (typeof points)[number];
+
+test(`kill -9 of the core at ${KILLS} points of visits: nothing confirmed is lost, nothing happens twice`, async () => {
+	const chance = chanceFrom(seedOr(33));
+	const dataDir = join(dir, "data");
+	const stateDir = join(dir, "state");
+	const powercut = buildPowercut(dir);
+	// only its moments are of use here: a killed process loses no caches
+	const { POWERCUT_DURABLE: _, ...env } = powercut.under(dataDir);
+	const start = () => startCore({ dataDir, stateDir, env });
+	let kills = 0;
+	let aimed: { point: Point; commandId: string } | null = null;
+	const killed = { before: 0, in: 0, after: 0 };
+	const outcome = { absent: 0, present: 0 };
+
+	const aim = (commandId: string) => {
+		if (kills >= KILLS || aimed || !chance.hit(0.5)) return;
+		const point = chance.pick(points);
+		aimed = { point, commandId };
+		const { child } = desk.core;
+		if (point === "before") child.kill("SIGKILL");
+		else if (point === "anywhere")
+			setTimeout(() => child.kill("SIGKILL"), chance.next() * 8);
+		else powercut.arm(point, "office.db-wal");
+	};
+	const count = async () => {
+		kills++;
+		powercut.disarm();
+		if (!aimed) throw new Error("the core ended without being killed");
+		const { point, commandId } = aimed;
+		aimed = null;
+		const db = await openStore(dataDir);
+		const present = commandIds(db).has(commandId);
+		db.close();
+		outcome[present ? "present" : "absent"]++;
+		if (point === "write" || point === "fsync") killed.in++;
+		else if (point === "before") killed.before++;
+		else if (point === "synced") killed.after++;
+		else killed[present ? "after" : "before"]++;
+	};
+
+	const desk: Desk = new Desk(await start(), {
+		beforeSend: ({ commandId }) => aim(commandId),
+		restart: async () => {
+			await count();
+			return start();
+		},
+	});
+	await desk.signIn("clerk");
+	await desk.signIn("supervisor");
+	await openDay(desk.page("supervisor"), desk.page("clerk"));
+	while (kills < KILLS)
+		await takeVisit(desk.page("kiosk"), desk.page("clerk"));
+
+	expect(await desk.replay()).toEqual([]);
+	await desk.core.stop();
+	expect(await faultsOf(dataDir, desk.confirmed)).toEqual([]);
+	console.log(
+		`seed ${chance.seed}: ${kills} kills, before/in/after the commit ${killed.before}/${killed.in}/${killed.after}; ` +
+			`the interrupted command was absent ${outcome.absent} times, present ${outcome.present} times; ` +
+			`${desk.confirmed.length} commands confirmed`,
+	);
+	for (const times of Object.values(killed)) expect(times).toBeGreaterThan(0);
+}, 600_000);

@@ -1,0 +1,183 @@
+/**
+ * A clerk whose core is killed under her hands: each command is asked again, with the same
+ * `commandId`, until it is answered. What was answered is kept, to be looked for afterwards.
+ */
+import { v7 } from "uuid";
+import type { Input, MethodName, Output } from "../../shared/contract.ts";
+import { RpcFailure } from "../../shared/rpc.ts";
+import type { Face } from "../../shared/sync-protocol.ts";
+import { type Page, pins } from "./core.ts";
+import type { CoreProcess, RemotePage } from "./process.ts";
+import { tinyPdf } from "./visit.ts";
+
+export type Confirmed = {
+	commandId: string;
+	seat: Seat;
+	method: MethodName;
+	params: object;
+	output: unknown;
+};
+
+export type Seat = "kiosk" | "clerk" | "supervisor";
+const seats: Record<Seat, { face: Face; user: keyof typeof pins | null }> = {
+	kiosk: { face: "kiosk", user: null },
+	clerk: { face: "counter", user: "rosa" },
+	supervisor: { face: "office", user: "jorge" },
+};
+
+type Options = {
+	/** Starts the core again after it was lost. */
+	restart: () => Promise<CoreProcess>;
+	/** Just before a command is sent, each time it is. */
+	beforeSend?: (sent: { method: MethodName; commandId: string }) => void;
+	/** After the core was lost, before it is started again. */
+	onLost?: (lost: { method: MethodName; commandId: string }) => void;
+};
+
+const isLost = (error: unknown) =>
+	error instanceof RpcFailure && error.code === "connection_lost";
+const isRefused = (error: unknown, code: string) =>
+	error instanceof RpcFailure && error.code === code;
+
+export class Desk {
+	readonly confirmed: Confirmed[] = [];
+	core: CoreProcess;
+	readonly #options: Options;
+	readonly #pages = new Map<Seat, RemotePage>();
+	readonly #sessions = new Map<Seat, string>();
+
+	constructor(core: CoreProcess, options: Options) {
+		this.core = core;
+		this.#options = options;
+	}
+
+	/** A page as the steps of a visit want it (see visit.ts). */
+	page(seat: Seat): Page {
+		return {
+			call: (method, params) => this.ask(seat, method, params),
+			act: (method, params) => this.act(seat, method, params),
+			deltas: [],
+			close: () => {},
+			get port(): never {
+				throw new Error("the line of a desk changes with every restart");
+			},
+		};
+	}
+
+	async signIn(seat: Seat): Promise<void> {
+		const { user } = seats[seat];
+		if (!user) return;
+		const { session } = await this.act(seat, "people.signIn", {
+			userId: user,
+			pin: pins[user],
+		});
+		this.#sessions.set(seat, session);
+	}
+
+	/** Asks until there is an answer. */
+	async ask<N extends MethodName>(
+		seat: Seat,
+		method: N,
+		params: Input<N>,
+	): Promise<Output<N>> {
+		return this.#steadily({ method, commandId: "" }, async () =>
+			(await this.#line(seat)).call(method, params),
+		);
+	}
+
+	async act<N extends MethodName>(
+		seat: Seat,
+		method: N,
+		params: Omit<Input<N>, "commandId">,
+	): Promise<Output<N>> {
+		const commandId = v7();
+		let asked: object = params;
+		const output = await this.#steadily({ method, commandId }, async () => {
+			try {
+				return await this.#send(seat, commandId, method, asked);
+			} catch (error) {
+				if (!isRefused(error, "upload_unknown")) throw error;
+				// the pieces were lost with the core's memory; the command was not done
+				asked = { ...asked, uploadId: await this.upload(seat) };
+				return await this.#send(seat, commandId, method, asked);
+			}
+		});
+		this.confirmed.push({ commandId, seat, method, params: asked, output });
+		return output;
+	}
+
+	upload(seat: Seat, bytes = tinyPdf): Promise<string> {
+		const sent = { method: "uploads.begin" as const, commandId: "" };
+		return this.#steadily(sent, async () => {
+			const page = await this.#line(seat);
+			const { uploadId } = await page.call("uploads.begin", {
+				size: bytes.length,
+			});
+			await page.call("uploads.append", {
+				uploadId,
+				offset: 0,
+				base64: bytes.toString("base64"),
+			});
+			return uploadId;
+		});
+	}
+
+	/** Asks every confirmed command once more. @returns those that were answered otherwise. */
+	async replay(): Promise<Confirmed[]> {
+		const other: Confirmed[] = [];
+		for (const each of this.confirmed) {
+			const page = await this.#line(each.seat);
+			const again = await page.act(
+				each.commandId,
+				each.method,
+				each.params as never,
+			);
+			if (JSON.stringify(again) !== JSON.stringify(each.output))
+				other.push(each);
+		}
+		return other;
+	}
+
+	async #send<N extends MethodName>(
+		seat: Seat,
+		commandId: string,
+		method: N,
+		params: object,
+	): Promise<Output<N>> {
+		const page = await this.#line(seat);
+		this.#options.beforeSend?.({ method, commandId });
+		return page.act(
+			commandId,
+			method,
+			params as Omit<Input<N>, "commandId">,
+		);
+	}
+
+	async #steadily<T>(
+		sent: { method: MethodName; commandId: string },
+		work: () => Promise<T>,
+	): Promise<T> {
+		for (;;) {
+			try {
+				return await work();
+			} catch (error) {
+				if (!isLost(error)) throw error;
+				await this.core.gone;
+				this.#pages.clear();
+				this.#options.onLost?.(sent);
+				this.core = await this.#options.restart();
+			}
+		}
+	}
+
+	/** The seat's page, opened anew and bound to its session where the core was restarted. */
+	async #line(seat: Seat): Promise<RemotePage> {
+		const open = this.#pages.get(seat);
+		if (open) return open;
+		const page = await this.core.page(seats[seat].face);
+		const session = this.#sessions.get(seat);
+		if (session) await page.call("people.resume", { session });
+		this.#pages.set(seat, page);
+		return page;
+	}
+}

@@ -1,0 +1,83 @@
+import { CircleQuestionMark, LogOut, TriangleAlert, User } from "lucide-react";
+import { useCommand } from "../api/use-command.ts";
+import { useFormats } from "../i18n/format.ts";
+import { useT } from "../i18n/use-t.ts";
+import { useDayState } from "../stores/day.ts";
+import { useHealth } from "../stores/health.ts";
+import { useSession } from "../stores/session.ts";
+import { Mark } from "../ui/brand.tsx";
+import { IconButton } from "../ui/button.tsx";
+import { Badge } from "../ui/chip.tsx";
+import { Clock, useNow } from "../ui/clock.tsx";
+import { ConnectionBadge } from "../ui/connection-badge.tsx";
+import { Icon } from "../ui/icon.tsx";
+
+/** Office, day, what is to be sent, who works here, the time. */
+export function TopBar({
+	place,
+	onHelp,
+}: {
+	place: string | null;
+	onHelp: () => void;
+}) {
+	const t = useT();
+	const office = useHealth((each) => each.health?.office);
+	const user = useSession((each) => each.user);
+	const signOut = useCommand("people.signOut");
+	return (
+		<header className="top">
+			<div className="brand">
+				<Mark />
+				<span>{t("app.name")}</span>
+			</div>
+			<span className="sep" />
+			<div className="s">
+				<div className="sb">{office?.name}</div>
+				<DayLine />
+			</div>
+			<span className="grow" />
+			{office?.demo && (
+				<Badge icon={TriangleAlert} tone="warn">
+					{t("demo.short")}
+				</Badge>
+			)}
+			<ConnectionBadge />
+			<span className="sep" />
+			{user && (
+				<div className="row">
+					<Icon of={User} />
+					<div className="s who">
+						<div className="b">{place ?? user.name}</div>
+						{place && <div className="xs mut3">{user.name}</div>}
+					</div>
+					<IconButton
+						icon={LogOut}
+						label={t("signOut", { user: user.name })}
+						onPress={() => void signOut.run({})}
+					/>
+				</div>
+			)}
+			<IconButton
+				icon={CircleQuestionMark}
+				label={t("help.open")}
+				onPress={onHelp}
+			/>
+			<Clock />
+		</header>
+	);
+}
+
+function DayLine() {
+	const t = useT();
+	const day = useDayState();
+	const now = useNow(30_000);
+	const { longDay, time, dateOf } = useFormats();
+	const date = longDay(day?.day ?? dateOf(now));
+	return (
+		<div className="xs mut3">
+			{day?.openedAt
+				? t("day.line.open", { date, time: time(day.openedAt) })
+				: t("day.line.closed", { date })}
+		</div>
+	);
+}

@@ -1,0 +1,102 @@
+import { CircleCheck, IdCard } from "lucide-react";
+import { readCurp } from "../../../shared/curp.ts";
+import { useFormats } from "../../i18n/format.ts";
+import { known } from "../../i18n/messages.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { Card } from "../../ui/surface.tsx";
+import { useWork } from "./work-context.ts";
+
+/** Who the case is for. */
+export function ApplicantCard() {
+	const t = useT();
+	const { file, go } = useWork();
+	const { applicant } = file;
+	return (
+		<Card
+			title={t("person.applicant")}
+			aside={
+				applicant && file.state === "draft" ? (
+					<Button
+						kind="quiet"
+						size="sm"
+						keyCap="F5"
+						onPress={() => go("applicant")}
+					>
+						{t("person.change")}
+					</Button>
+				) : undefined
+			}
+		>
+			{applicant ? (
+				<Facts />
+			) : (
+				<p className="s mut person-lead">
+					{t(file.erased ? "person.erased" : "person.none")}
+				</p>
+			)}
+		</Card>
+	);
+}
+
+function Facts() {
+	const t = useT();
+	const { shortDay } = useFormats();
+	const { applicant } = useWork().file;
+	if (!applicant) return null;
+	const curp = applicant.curp ? readCurp(applicant.curp) : null;
+	const facts = curp?.ok ? curp.facts : null;
+	const state = known(`state.${facts?.state ?? ""}`);
+	const name = [
+		applicant.names,
+		applicant.firstSurname,
+		applicant.secondSurname,
+	];
+	return (
+		<>
+			<div className="person-name">{name.filter(Boolean).join(" ")}</div>
+			<div className="row between person-key">
+				{applicant.curp ? (
+					<>
+						<span className="mono sb">{applicant.curp}</span>
+						<Chip icon={CircleCheck} tone="ok">
+							{t("person.curpValid")}
+						</Chip>
+					</>
+				) : (
+					<Chip icon={IdCard} tone="info">
+						{t("person.noCurp")}
+					</Chip>
+				)}
+			</div>
+			<dl className="pairs said s">
+				{facts && (
+					<>
+						<dt className="mut3">{t("person.born")}</dt>
+						<dd>
+							{[shortDay(facts.born), state && t(state)]
+								.filter(Boolean)
+								.join(" · ")}
+						</dd>
+					</>
+				)}
+				{applicant.noCurp && (
+					<>
+						<dt className="mut3">{t("person.document")}</dt>
+						<dd>
+							{[
+								t(`document.${applicant.noCurp.document}`),
+								applicant.noCurp.number,
+							]
+								.filter(Boolean)
+								.join(" · ")}
+						</dd>
+					</>
+				)}
+				<dt className="mut3">{t("person.phone")}</dt>
+				<dd>{applicant.phone || t("person.noPhone")}</dd>
+			</dl>
+		</>
+	);
+}

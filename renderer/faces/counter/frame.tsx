@@ -1,0 +1,127 @@
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { createPortal } from "react-dom";
+import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { useKeys } from "../../ui/keys.ts";
+import { AllTickets } from "./all-tickets.tsx";
+import { QueueColumn } from "./queue-column.tsx";
+
+type Slot = "person" | "callFoot" | "savedFoot" | "actsFoot" | "primaryFoot";
+type Slots = Partial<Record<Slot, HTMLElement>>;
+const FrameContext = createContext<{ slots: Slots; showAll: () => void }>({
+	slots: {},
+	showAll: () => {},
+});
+export const useShowAll = () => useContext(FrameContext).showAll;
+
+/** Three columns that never move; what is at hand fills their places. */
+export function Frame({ children }: { children: ReactNode }) {
+	const t = useT();
+	const [slots, setSlots] = useState<Slots>({});
+	const [all, setAll] = useState(false);
+	const showAll = () => setAll(true);
+	useKeys({ F4: showAll });
+	const place = (slot: Slot) => (element: HTMLElement | null) => {
+		if (element)
+			setSlots((old) =>
+				old[slot] === element ? old : { ...old, [slot]: element },
+			);
+	};
+	// one function a slot, or React would call them on every render
+	const [refs] = useState(() => ({
+		person: place("person"),
+		callFoot: place("callFoot"),
+		savedFoot: place("savedFoot"),
+		actsFoot: place("actsFoot"),
+		primaryFoot: place("primaryFoot"),
+	}));
+	return (
+		<main className="cols">
+			<section className="left" aria-label={t("queue.title")}>
+				<QueueColumn onAll={showAll} />
+			</section>
+			<section className="mid" aria-label={t("work.title")}>
+				<FrameContext value={{ slots, showAll }}>{children}</FrameContext>
+			</section>
+			<section
+				className="right"
+				aria-label={t("person.title")}
+				ref={refs.person}
+			/>
+			<div className="foot f1" ref={refs.callFoot} />
+			<div className="foot f2">
+				<span className="row s mut" ref={refs.savedFoot} />
+				<span className="grow" />
+				<span className="row" ref={refs.actsFoot} />
+			</div>
+			<div className="foot f3" ref={refs.primaryFoot} />
+			{all && <AllTickets onClose={() => setAll(false)} />}
+		</main>
+	);
+}
+
+/** Puts children into one of the frame's places. */
+export function In({ slot, children }: { slot: Slot; children: ReactNode }) {
+	const element = useContext(FrameContext).slots[slot];
+	return element ? createPortal(children, element) : null;
+}
+
+/** The one filled button of the screen, bottom right, with its key. */
+export function Primary(props: {
+	text: string;
+	keyName: "F2" | "F9";
+	onPress: () => void;
+	busy: boolean;
+	/** The idle screen's: the same corner, grown. */
+	below?: string | undefined;
+	autoFocus?: boolean;
+}) {
+	const { text, keyName, below, busy } = props;
+	useKeys({ [keyName]: busy ? undefined : props.onPress });
+	return (
+		<In slot="primaryFoot">
+			<Button
+				kind="primary"
+				className={below === undefined ? "" : "call"}
+				keyCap={keyName}
+				busy={busy}
+				autoFocus={props.autoFocus ?? false}
+				onPress={props.onPress}
+			>
+				{below === undefined ? (
+					text
+				) : (
+					<span className="col call-text">
+						<span>{text}</span>
+						<span className="l sb">{below}</span>
+					</span>
+				)}
+			</Button>
+		</In>
+	);
+}
+
+/** A plain act with its key, beside the primary. */
+export function Act(props: {
+	text: string;
+	keyName: string;
+	keyCap?: string;
+	onPress: () => void;
+	off?: boolean;
+	busy?: boolean;
+	wide?: boolean;
+}) {
+	const live = !props.off && !props.busy;
+	useKeys({ [props.keyName]: live ? props.onPress : undefined });
+	return (
+		<Button
+			keyCap={props.keyCap ?? props.keyName}
+			onPress={props.onPress}
+			off={props.off ?? false}
+			busy={props.busy ?? false}
+			{...(props.wide ? { className: "grow spread" } : {})}
+		>
+			{props.text}
+		</Button>
+	);
+}

@@ -1,0 +1,11 @@
+import { Gate } from "../../app/gate.tsx";
+import { startFace } from "../../app/start.tsx";
+import { Counter } from "./counter.tsx";
+
+startFace(
+	"counter",
+	["queue", "counters", "day", "sync"],
+	<Gate>
+		<Counter />
+	</Gate>,
+);

@@ -1,0 +1,134 @@
+import { CircleCheck, FileClock } from "lucide-react";
+import type { Receipt } from "../../../../shared/model.ts";
+import { useCommand } from "../../../api/use-command.ts";
+import { useFormats } from "../../../i18n/format.ts";
+import { useT } from "../../../i18n/use-t.ts";
+import { Chip } from "../../../ui/chip.tsx";
+import { ErrorNote } from "../../../ui/error-note.tsx";
+import { useKeys } from "../../../ui/keys.ts";
+import { Qr } from "../../../ui/qr.tsx";
+import { Note } from "../../../ui/surface.tsx";
+import { Primary } from "../frame.tsx";
+import { missingOf, useWork } from "../work-context.ts";
+import { Acknowledgement } from "./acknowledgement.tsx";
+
+/** Reception: what will be recorded, then the folio and its QR. */
+export function ReceiptStep() {
+	const { file } = useWork();
+	return file.receipt ? <Received receipt={file.receipt} /> : <BeforeReceipt />;
+}
+
+function BeforeReceipt() {
+	const t = useT();
+	const { money } = useFormats();
+	const { file, reload, go } = useWork();
+	const { run, busy, error } = useCommand("cases.receive");
+	const missing = missingOf(file);
+	const receive = async () => {
+		await run({ caseId: file.id });
+		await reload();
+	};
+	useKeys({
+		F10: missing.length > 0 && !busy ? () => void receive() : undefined,
+		Escape: () => go("requirements"),
+	});
+	const documents = file.requirements.reduce(
+		(sum, each) => sum + each.documents.length,
+		0,
+	);
+	return (
+		<>
+			<h2 className="xl">{t("receipt.before")}</h2>
+			<dl className="card pad2 pairs said summary">
+				<dt className="mut3">{t("receipt.procedure")}</dt>
+				<dd className="sb">{file.procedure}</dd>
+				<dt className="mut3">{t("steps.requirements")}</dt>
+				<dd>
+					{t("receipt.met", {
+						met: file.requirements.length - missing.length,
+						asked: file.requirements.length,
+					})}
+				</dd>
+				<dt className="mut3">{t("steps.documents")}</dt>
+				<dd>{t("receipt.documents", { count: documents })}</dd>
+				<dt className="mut3">{t("steps.charge")}</dt>
+				<dd>
+					{file.payment
+						? t("receipt.paid", { total: money(file.payment.total) })
+						: t("fee.free")}
+				</dd>
+			</dl>
+			{missing.length > 0 && (
+				<Note
+					tone="warn"
+					title={t("receipt.deficiency", { count: missing.length })}
+				>
+					<ul>
+						{missing.map((each) => (
+							<li key={each.id}>{each.name}</li>
+						))}
+					</ul>
+				</Note>
+			)}
+			<ErrorNote failure={error} />
+			<Primary
+				text={t(missing.length > 0 ? "receipt.goDeficient" : "receipt.go")}
+				keyName="F9"
+				busy={busy}
+				autoFocus
+				onPress={() => void receive()}
+			/>
+		</>
+	);
+}
+
+function Received({ receipt }: { receipt: Receipt }) {
+	const t = useT();
+	const { seconds } = useFormats();
+	const { ticket, file } = useWork();
+	const { run, busy, error } = useCommand("queue.finish");
+	return (
+		<>
+			<div className="card received">
+				<div className="col gap1h grow">
+					<div className="row">
+						{receipt.complete ? (
+							<Chip icon={CircleCheck} tone="ok">
+								{t("receipt.complete")}
+							</Chip>
+						) : (
+							<Chip icon={FileClock} tone="warn">
+								{t("receipt.incomplete")}
+							</Chip>
+						)}
+						<span className="s mut3">
+							{t("receipt.at", { time: seconds(receipt.receivedAt) })}
+						</span>
+					</div>
+					<div>
+						<h2 className="s mut3">{t("receipt.folio")}</h2>
+						<div className="folio" role="status">
+							{receipt.folio}
+						</div>
+					</div>
+					<p className="s mut">{t("receipt.verify")}</p>
+					<Acknowledgement caseId={file.id} folio={receipt.folio} />
+				</div>
+				<div className="receipt-qr">
+					<Qr
+						text={receipt.verifyUrl}
+						label={t("receipt.qr", { folio: receipt.folio })}
+					/>
+				</div>
+			</div>
+			<ErrorNote failure={error} />
+			<Primary
+				text={t("receipt.finish")}
+				keyName="F9"
+				busy={busy}
+				autoFocus
+				onPress={() => void run({ ticketId: ticket.id })}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,40 @@
+import { createContext, useContext } from "react";
+import type { Case, Ticket, Till } from "../../../shared/model.ts";
+import type { Saved } from "./saved-mark.tsx";
+
+export const stepKeys = [
+	"applicant",
+	"requirements",
+	"documents",
+	"charge",
+	"receipt",
+] as const;
+export type StepKey = (typeof stepKeys)[number];
+
+/** What the steps of one case share. */
+export type WorkState = {
+	ticket: Ticket;
+	file: Case;
+	till: Till | null;
+	tillLoading: boolean;
+	/** Reads the case again, after each act. */
+	reload: () => Promise<unknown>;
+	reloadTill: () => Promise<unknown>;
+	go: (step: StepKey) => void;
+	setSaved: (saved: Saved) => void;
+};
+
+export const WorkContext = createContext<WorkState | null>(null);
+
+export function useWork(): WorkState {
+	const work = useContext(WorkContext);
+	if (!work) throw new Error("no case is at hand");
+	return work;
+}
+
+/** Requirements of the sheet that are still asked for. */
+export const missingOf = (file: Case) =>
+	file.requirements.filter(({ mandatory, met }) => mandatory && !met);
+/** A case may be received when its fee is paid or there is none. */
+export const isPaid = (file: Case) =>
+	file.payment !== null || file.quote?.total === 0;

@@ -1,0 +1,143 @@
+import { ALargeSmall, Check, Contrast, Globe, LifeBuoy } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button as AriaButton, ToggleButton } from "react-aria-components";
+import { useT } from "../../i18n/use-t.ts";
+import { useHealth } from "../../stores/health.ts";
+import { prefer, usePreferences } from "../../stores/preferences.ts";
+import { Mark } from "../../ui/brand.tsx";
+import { Clock } from "../../ui/clock.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { HelpSheet } from "./help-sheet.tsx";
+import type { Way } from "./session.ts";
+
+const steps = ["what", "requirements", "priority", "ticket"] as const;
+
+/** Head, steps, the question, and the bar that stays at the bottom edge. */
+export function KioskFrame({
+	step,
+	children,
+}: {
+	step: Way["step"] | null;
+	children: ReactNode;
+}) {
+	const t = useT();
+	const office = useHealth((each) => each.health?.office);
+	const now = step ? steps.indexOf(step) : -1;
+	return (
+		<div className="kiosk">
+			<header className="k-top">
+				<div className="brand k-brand">
+					<Mark />
+					<div>
+						<div>{office?.name ?? t("app.name")}</div>
+						<div className="k-sub">{office?.municipality}</div>
+					</div>
+				</div>
+				<div className="k-time">
+					<Clock className="k-clock" />
+					{office?.demo && <div className="k-demo">{t("demo.short")}</div>}
+				</div>
+			</header>
+			{step && (
+				<ol className="k-steps" aria-label={t("kiosk.steps")}>
+					{steps.map((each, index) => (
+						<li
+							key={each}
+							className={index === now ? "now" : index < now ? "done" : ""}
+							aria-current={index === now ? "step" : undefined}
+						>
+							{t("kiosk.step", { n: index + 1, name: t(`kiosk.step.${each}`) })}
+						</li>
+					))}
+				</ol>
+			)}
+			<main className="k-main" key={step}>
+				{children}
+			</main>
+			<Bar />
+		</div>
+	);
+}
+
+function Bar() {
+	const t = useT();
+	const { locale, theme, large } = usePreferences();
+	const [help, setHelp] = useState(false);
+	return (
+		<nav className="k-bar" aria-label={t("kiosk.bar")}>
+			<Language
+				on={locale === "es-MX"}
+				name="language.es"
+				lang="es"
+				onPick={() => prefer({ locale: "es-MX" }, true)}
+			/>
+			<Language
+				on={locale === "en"}
+				name="language.en"
+				lang="en"
+				onPick={() => prefer({ locale: "en" }, true)}
+			/>
+			<span className="k-split" />
+			<ToggleButton
+				className="c"
+				isSelected={large}
+				onChange={(on) => prefer({ large: on }, true)}
+			>
+				<Icon of={ALargeSmall} />
+				{t("kiosk.large")}
+			</ToggleButton>
+			<ToggleButton
+				className="c"
+				isSelected={theme === "contrast"}
+				onChange={(on) => prefer({ theme: on ? "contrast" : "light" }, true)}
+			>
+				<Icon of={Contrast} />
+				{t("kiosk.contrast")}
+			</ToggleButton>
+			<AriaButton className="c help" onPress={() => setHelp(true)}>
+				<Icon of={LifeBuoy} />
+				{t("kiosk.help")}
+			</AriaButton>
+			{help && <HelpSheet onClose={() => setHelp(false)} />}
+		</nav>
+	);
+}
+
+function Language(props: {
+	on: boolean;
+	name: "language.es" | "language.en";
+	lang: string;
+	onPick: () => void;
+}) {
+	const t = useT();
+	return (
+		<ToggleButton className="c" isSelected={props.on} onChange={props.onPick}>
+			<Icon of={props.on ? Check : Globe} />
+			<span lang={props.lang}>{t(props.name)}</span>
+		</ToggleButton>
+	);
+}
+
+/** Back and onward, in the same place on every screen. */
+export function Acts({ children }: { children: ReactNode }) {
+	return <div className="k-acts">{children}</div>;
+}
+
+export function KButton(props: {
+	children: ReactNode;
+	onPress: () => void;
+	primary?: boolean;
+	busy?: boolean;
+	autoFocus?: boolean;
+}) {
+	return (
+		<AriaButton
+			className={props.primary ? "k-btn primary" : "k-btn"}
+			onPress={props.onPress}
+			isPending={props.busy ?? false}
+			autoFocus={props.autoFocus ?? false}
+		>
+			{props.children}
+		</AriaButton>
+	);
+}

@@ -1,0 +1,4 @@
+import { startFace } from "../../app/start.tsx";
+import { Kiosk } from "./kiosk.tsx";
+
+startFace("kiosk", ["day"], <Kiosk />);

@@ -1,0 +1,91 @@
+import {
+	Accessibility,
+	ArrowLeft,
+	Baby,
+	HeartPulse,
+	PersonStanding,
+	Ticket,
+	UserRoundCheck,
+} from "lucide-react";
+import { Button as AriaButton } from "react-aria-components";
+import type { RpcFailure } from "../../../shared/rpc.ts";
+import { useErrorText } from "../../i18n/use-error-text.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { usePreferences } from "../../stores/preferences.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Acts, KButton } from "./frame.tsx";
+
+const grounds = [
+	{ icon: PersonStanding, key: "age" },
+	{ icon: HeartPulse, key: "pregnancy" },
+	{ icon: Accessibility, key: "disability" },
+	{ icon: Baby, key: "children" },
+] as const;
+
+/** One's own word is enough, and which of the grounds it is stays with the person. */
+export function PriorityStep(props: {
+	busy: boolean;
+	error: RpcFailure | null;
+	onBack: () => void;
+	onTake: (priority: boolean, language: "es" | "en") => void;
+}) {
+	const t = useT();
+	const text = useErrorText();
+	const language = usePreferences((each) =>
+		each.locale === "en" ? "en" : "es",
+	);
+	const take = (priority: boolean) =>
+		!props.busy && props.onTake(priority, language);
+	return (
+		<>
+			<div className="k-scroll">
+				<div className="k-read">
+					<h1>{t("kiosk.priority.title")}</h1>
+					<p className="k-lead">{t("kiosk.priority.lead")}</p>
+				</div>
+				<div className="k-touch">
+					<ul className="k-grounds">
+						{grounds.map(({ icon, key }) => (
+							<li key={key}>
+								<span className="pic">
+									<Icon of={icon} />
+								</span>
+								<b>{t(`kiosk.ground.${key}`)}</b>
+							</li>
+						))}
+					</ul>
+					{props.error && (
+						<p className="k-problem" role="alert">
+							{text(props.error)}
+						</p>
+					)}
+					<div className="k-choice">
+						<AriaButton className="k-pick" onPress={() => take(true)}>
+							<Icon of={UserRoundCheck} />
+							<b>{t("kiosk.priority.yes")}</b>
+							<span>{t("kiosk.priority.yesText")}</span>
+						</AriaButton>
+						<AriaButton
+							className="k-pick"
+							autoFocus
+							onPress={() => take(false)}
+						>
+							<Icon of={Ticket} />
+							<b>{t("kiosk.priority.no")}</b>
+							<span>{t("kiosk.priority.noText")}</span>
+						</AriaButton>
+					</div>
+				</div>
+			</div>
+			<Acts>
+				<KButton onPress={props.onBack}>
+					<Icon of={ArrowLeft} />
+					{t("back")}
+				</KButton>
+				<p className="k-busy" role="status">
+					{props.busy && t("kiosk.issuing")}
+				</p>
+			</Acts>
+		</>
+	);
+}

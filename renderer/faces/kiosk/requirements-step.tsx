@@ -1,0 +1,133 @@
+import {
+	ArrowLeft,
+	ArrowRight,
+	Banknote,
+	CalendarDays,
+	Check,
+	Hourglass,
+	Info,
+} from "lucide-react";
+import { ToggleButton } from "react-aria-components";
+import type { Requirement, Sheet } from "../../../shared/model.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Acts, KButton } from "./frame.tsx";
+import { useSheetWords } from "./sheet-words.ts";
+
+/** What to bring, shown before a ticket is taken; a missing paper stops nobody. */
+export function RequirementsStep(props: {
+	sheet: Sheet;
+	brought: ReadonlySet<string>;
+	onBring: (requirementId: string) => void;
+	onBack: () => void;
+	onNext: () => void;
+}) {
+	const t = useT();
+	const words = useSheetWords();
+	const { sheet, brought } = props;
+	const missing = sheet.requirements.filter(
+		({ id, mandatory }) => mandatory && !brought.has(id),
+	).length;
+	return (
+		<>
+			<div className="k-scroll">
+				<div className="k-read">
+					<p className="k-over">{sheet.name}</p>
+					<h1>{t("kiosk.requirements.title")}</h1>
+					<dl className="k-facts">
+						<div>
+							<Icon of={Banknote} />
+							<dt>{t("kiosk.fact.fee")}</dt>
+							<dd>{words.fee(sheet)}</dd>
+						</div>
+						<div>
+							<Icon of={CalendarDays} />
+							<dt>{t("kiosk.fact.days")}</dt>
+							<dd>{words.days(sheet)}</dd>
+						</div>
+						{sheet.validity && (
+							<div>
+								<Icon of={Hourglass} />
+								<dt>{t("kiosk.fact.validity")}</dt>
+								<dd>{sheet.validity}</dd>
+							</div>
+						)}
+					</dl>
+					{sheet.feeCaveat && (
+						<p className="k-caveat">
+							{t("fee.caveat", { caveat: sheet.feeCaveat })}
+						</p>
+					)}
+				</div>
+				<div className="k-touch">
+					<p className="k-ask">{t("kiosk.requirements.mark")}</p>
+					<ul className="k-papers">
+						{sheet.requirements.map((each) => (
+							<Paper
+								key={each.id}
+								paper={each}
+								on={brought.has(each.id)}
+								onBring={() => props.onBring(each.id)}
+							/>
+						))}
+					</ul>
+					<div role="status">
+						{missing > 0 && (
+							<div className="k-miss">
+								<Icon of={Info} />
+								<div>
+									<b>{t("kiosk.missing", { count: missing })}</b>
+									<span>{t("kiosk.missingText")}</span>
+								</div>
+							</div>
+						)}
+					</div>
+				</div>
+			</div>
+			<Acts>
+				<KButton onPress={props.onBack}>
+					<Icon of={ArrowLeft} />
+					{t("back")}
+				</KButton>
+				<KButton primary autoFocus onPress={props.onNext}>
+					{t("kiosk.onward")}
+					<Icon of={ArrowRight} />
+				</KButton>
+			</Acts>
+		</>
+	);
+}
+
+function Paper({
+	paper,
+	on,
+	onBring,
+}: {
+	paper: Requirement;
+	on: boolean;
+	onBring: () => void;
+}) {
+	const t = useT();
+	return (
+		<li className={on ? "k-paper on" : "k-paper"}>
+			<div className="grow">
+				<b>{paper.name}</b>
+				<span>
+					{t("kiosk.paper", {
+						original: paper.original ? "yes" : "no",
+						copies: paper.copies,
+					})}
+				</span>
+			</div>
+			<ToggleButton
+				className="k-have"
+				isSelected={on}
+				onChange={onBring}
+				aria-label={t("kiosk.have.of", { name: paper.name })}
+			>
+				{on && <Icon of={Check} />}
+				{t("kiosk.have")}
+			</ToggleButton>
+		</li>
+	);
+}

@@ -1,0 +1,91 @@
+import { Camera, Clock3, Info } from "lucide-react";
+import type { Sheet } from "../../../shared/model.ts";
+import { useQuery } from "../../api/use-query.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Acts, KButton } from "./frame.tsx";
+import type { Issued } from "./session.ts";
+
+/** The ticket: a number to remember, and what is honestly known of the wait. */
+export function TicketStep(props: {
+	sheet: Sheet;
+	brought: ReadonlySet<string>;
+	issued: Issued;
+	/** Seconds until the screen is wiped. */
+	left: number | null;
+	of: number;
+	onMore: () => void;
+	onEnd: () => void;
+}) {
+	const t = useT();
+	const { issued, sheet, brought } = props;
+	const wait = useQuery("queue.state", {}).data?.waitMinutes;
+	const missing = sheet.requirements.filter(
+		({ id, mandatory }) => mandatory && !brought.has(id),
+	);
+	return (
+		<>
+			<div className="k-scroll">
+				<h1 className="k-done">{t("kiosk.ticket.title")}</h1>
+				<div className="k-ticket" role="status">
+					<div className="k-ticket-in">
+						<div className="k-label">{t("kiosk.ticket.number")}</div>
+						<div className="k-number">{issued.number}</div>
+					</div>
+					<div className="k-tear" />
+					<div className="k-ticket-in k-told">
+						<div>
+							<div className="k-label">{t("kiosk.ticket.wait")}</div>
+							<div className="k-ahead">
+								{t("kiosk.ticket.ahead", { count: issued.ahead })}
+							</div>
+							<div className="k-small">
+								{wait
+									? t("kiosk.ticket.range", wait)
+									: t("kiosk.ticket.noRange")}
+							</div>
+						</div>
+						<div>
+							<div className="k-label">{t("kiosk.ticket.for")}</div>
+							<div className="k-what-for">{sheet.name}</div>
+						</div>
+					</div>
+				</div>
+				{missing.length > 0 && (
+					<div className="k-miss">
+						<Icon of={Info} />
+						<div>
+							<b>{t("kiosk.missing", { count: missing.length })}</b>
+							<span>{t("kiosk.ticket.missing")}</span>
+						</div>
+					</div>
+				)}
+				<p className="k-keep">
+					<Icon of={Camera} />
+					<span>{t("kiosk.ticket.keep")}</span>
+				</p>
+				<div className="k-wipe">
+					{props.left !== null && (
+						<>
+							<span>{t("kiosk.wipe", { seconds: props.left })}</span>
+							<progress
+								value={props.left}
+								max={props.of}
+								aria-label={t("kiosk.wipe.label")}
+							/>
+						</>
+					)}
+				</div>
+			</div>
+			<Acts>
+				<KButton onPress={props.onMore}>
+					<Icon of={Clock3} />
+					{t("kiosk.more")}
+				</KButton>
+				<KButton primary autoFocus onPress={props.onEnd}>
+					{t("kiosk.end")}
+				</KButton>
+			</Acts>
+		</>
+	);
+}

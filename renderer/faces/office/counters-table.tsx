@@ -1,0 +1,64 @@
+import { Circle, CircleDot, Lock } from "lucide-react";
+import { useFormats } from "../../i18n/format.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { openCounters, useCounters } from "../../stores/counters.ts";
+import { useQueue } from "../../stores/queue.ts";
+import { Chip } from "../../ui/chip.tsx";
+import { Card, EmptyState } from "../../ui/surface.tsx";
+
+/** The counters that are open, by number. */
+export function CountersTable() {
+	const t = useT();
+	const { time } = useFormats();
+	const counters = openCounters(useCounters((each) => each.rows));
+	const tickets = useQueue((each) => each.rows);
+	return (
+		<Card title={t("counters.title")} className="listed">
+			{counters.length === 0 ? (
+				<EmptyState icon={Lock} title={t("counters.none.title")}>
+					{t("counters.none.text")}
+				</EmptyState>
+			) : (
+				<table>
+					<thead>
+						<tr>
+							<th>{t("counters.number")}</th>
+							<th>{t("counters.person")}</th>
+							<th>{t("counters.state")}</th>
+							<th>{t("counters.ticket")}</th>
+							<th className="num">{t("counters.since")}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{counters.map((each) => {
+							const ticket = each.ticketId ? tickets[each.ticketId] : undefined;
+							return (
+								<tr key={each.counter}>
+									<td className="b">{each.counter}</td>
+									<td>{each.user}</td>
+									<td>
+										{ticket ? (
+											<Chip icon={CircleDot} tone="accent">
+												{t(
+													ticket.state === "called"
+														? "counters.calling"
+														: "counters.serving",
+												)}
+											</Chip>
+										) : (
+											<Chip icon={Circle} tone="ok">
+												{t("counters.free")}
+											</Chip>
+										)}
+									</td>
+									<td className="b">{ticket?.number}</td>
+									<td className="num">{time(each.openedAt)}</td>
+								</tr>
+							);
+						})}
+					</tbody>
+				</table>
+			)}
+		</Card>
+	);
+}

@@ -1,0 +1,11 @@
+import { Gate } from "../../app/gate.tsx";
+import { startFace } from "../../app/start.tsx";
+import { Office } from "./office.tsx";
+
+startFace(
+	"office",
+	["queue", "counters", "day", "sync"],
+	<Gate>
+		<Office />
+	</Gate>,
+);

@@ -1,0 +1,90 @@
+import "../../ui/desk.css";
+import "../../ui/table.css";
+import "./office.css";
+import {
+	CalendarCheck,
+	type LucideIcon,
+	RefreshCw,
+	ScrollText,
+} from "lucide-react";
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { Help } from "../../app/help.tsx";
+import { SignIn } from "../../app/sign-in.tsx";
+import { TopBar } from "../../app/top-bar.tsx";
+import { useT } from "../../i18n/use-t.ts";
+import { useSession } from "../../stores/session.ts";
+import { useSyncState } from "../../stores/sync.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { useKeys } from "../../ui/keys.ts";
+import { DayPage } from "./day-page.tsx";
+import { JournalPage } from "./journal-page.tsx";
+import { SyncPage } from "./sync-page.tsx";
+
+const pages = { day: DayPage, sync: SyncPage, journal: JournalPage };
+type Page = keyof typeof pages;
+const icons: Record<Page, LucideIcon> = {
+	day: CalendarCheck,
+	sync: RefreshCw,
+	journal: ScrollText,
+};
+
+/** The desk behind the counters; each later page joins the list on the left. */
+export function Office() {
+	const t = useT();
+	const user = useSession((each) => each.user);
+	const [page, setPage] = useState<Page>("day");
+	const [help, setHelp] = useState(false);
+	useKeys({ "?": () => setHelp(true) });
+	const Shown = pages[page];
+	return (
+		<div className="desk">
+			<TopBar
+				place={user ? t("face.office") : null}
+				onHelp={() => setHelp(true)}
+			/>
+			{user ? (
+				<div className="bo">
+					<Nav page={page} onGo={setPage} />
+					<main className="pg">
+						<Shown />
+					</main>
+				</div>
+			) : (
+				<SignIn title={t("signIn.office")} />
+			)}
+			{help && (
+				<Help
+					keys={[{ key: "?", text: t("keys.help") }]}
+					onClose={() => setHelp(false)}
+				/>
+			)}
+		</div>
+	);
+}
+
+function Nav({ page, onGo }: { page: Page; onGo: (page: Page) => void }) {
+	const t = useT();
+	const attention = useSyncState()?.needsAttention ?? 0;
+	return (
+		<nav className="nav" aria-label={t("office.pages")}>
+			<ul>
+				{(Object.keys(pages) as Page[]).map((each) => (
+					<li
+						key={each}
+						className={each === page ? "on" : ""}
+						aria-current={each === page ? "page" : undefined}
+					>
+						<AriaButton onPress={() => onGo(each)}>
+							<Icon of={icons[each]} />
+							{t(`office.${each}`)}
+							{each === "sync" && attention > 0 && (
+								<span className="n chip warn">{attention}</span>
+							)}
+						</AriaButton>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}

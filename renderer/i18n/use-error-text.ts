@@ -1,0 +1,45 @@
+import { useCallback } from "react";
+import type { RpcFailure } from "../../shared/rpc.ts";
+import { known } from "./messages.ts";
+import { useT, type Values } from "./use-t.ts";
+
+/** What a sentence says when the refusal came without its particulars. */
+const unsaid: Values = {
+	left: -1,
+	minutes: -1,
+	counter: 0,
+	by: "none",
+	date: "none",
+	day: "none",
+	missing: "none",
+	limitMb: 25,
+	procedure: "none",
+	state: "none",
+	number: "none",
+	count: 0,
+};
+
+/** A refusal as a sentence that says what is wrong and what to do. */
+export function useErrorText() {
+	const t = useT();
+	return useCallback(
+		(failure: Pick<RpcFailure, "code" | "params">) =>
+			t(known(`error.${failure.code}`) ?? "error.internal", {
+				...unsaid,
+				...failure.params,
+			}),
+		[t],
+	);
+}
+
+/** What was wrong with one field of an `invalid_input`, where the core said. */
+export function useFieldProblem(failure: RpcFailure | null) {
+	const t = useT();
+	return (field: string): string | undefined => {
+		const found = failure?.fields.find(
+			({ path }) => path === field || path.endsWith(`.${field}`),
+		);
+		if (!found) return undefined;
+		return t(known(`problem.${found.problem}`) ?? "problem.other");
+	};
+}

@@ -1,0 +1,3 @@
+import { topicStore } from "./topic-store.ts";
+
+export const useBoard = topicStore("board");

@@ -1,0 +1,43 @@
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import {
+	Dialog as AriaDialog,
+	Heading,
+	Modal,
+	ModalOverlay,
+} from "react-aria-components";
+import { IconButton } from "./button.tsx";
+import "./surface.css";
+
+/** For looking something up; the ordinary path never needs one. */
+export function Dialog(props: {
+	title: string;
+	closeLabel: string;
+	onClose: () => void;
+	children: ReactNode;
+}) {
+	return (
+		<ModalOverlay
+			className="veil"
+			isOpen
+			isDismissable
+			onOpenChange={(open) => !open && props.onClose()}
+		>
+			<Modal className="dialog">
+				<AriaDialog className="col gap2">
+					<div className="row between">
+						<Heading slot="title" level={2} className="xl">
+							{props.title}
+						</Heading>
+						<IconButton
+							icon={X}
+							label={props.closeLabel}
+							onPress={props.onClose}
+						/>
+					</div>
+					{props.children}
+				</AriaDialog>
+			</Modal>
+		</ModalOverlay>
+	);
+}

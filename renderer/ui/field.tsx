@@ -1,0 +1,96 @@
+import { CircleCheck, CircleX, type LucideIcon } from "lucide-react";
+import type { ReactNode, Ref } from "react";
+import {
+	TextField as AriaTextField,
+	FieldError,
+	Input,
+	Label,
+	Text,
+} from "react-aria-components";
+import { Icon } from "./icon.tsx";
+import "./field.css";
+
+type Props = {
+	label: ReactNode;
+	value: string;
+	onChange: (value: string) => void;
+	onBlur?: () => void;
+	/** What is wrong, in words; shown and read at the field. */
+	error?: string | undefined;
+	/** What is right, in words. */
+	good?: string | undefined;
+	hint?: string | undefined;
+	placeholder?: string;
+	look?: "plain" | "code" | "money" | "pin" | undefined;
+	icon?: LucideIcon;
+	sign?: string;
+	numeric?: "numeric" | "decimal" | "tel";
+	type?: "text" | "password" | "search";
+	maxLength?: number;
+	autoFocus?: boolean;
+	className?: string;
+	inputRef?: Ref<HTMLInputElement>;
+	onEnter?: () => void;
+};
+
+export function TextField(props: Props) {
+	const { error, good, hint, look = "plain" } = props;
+	return (
+		<AriaTextField
+			className={`field ${look} ${error ? "bad" : ""} ${props.className ?? ""}`}
+			value={props.value}
+			onChange={props.onChange}
+			isInvalid={Boolean(error)}
+			validationBehavior="aria"
+			type={props.type ?? "text"}
+			autoFocus={props.autoFocus ?? false}
+			autoComplete="off"
+			{...(props.onBlur ? { onBlur: props.onBlur } : {})}
+			{...(props.numeric ? { inputMode: props.numeric } : {})}
+			{...(props.maxLength ? { maxLength: props.maxLength } : {})}
+			onKeyDown={(event) => {
+				if (event.key === "Enter") props.onEnter?.();
+				else event.continuePropagation();
+			}}
+		>
+			<Label>{props.label}</Label>
+			<div className="in">
+				{props.icon && <Icon of={props.icon} />}
+				{props.sign && <span className="sign">{props.sign}</span>}
+				<Input
+					spellCheck={false}
+					{...(props.placeholder ? { placeholder: props.placeholder } : {})}
+					{...(props.inputRef ? { ref: props.inputRef } : {})}
+				/>
+				{good && !error && <Icon of={CircleCheck} className="ok" />}
+			</div>
+			{!error && (good || hint) && (
+				<Text
+					slot="description"
+					className={good ? "good" : "hint"}
+					elementType="div"
+				>
+					{good ?? hint}
+				</Text>
+			)}
+			<FieldError className="err" elementType="div">
+				<Icon of={CircleX} />
+				{error}
+			</FieldError>
+		</AriaTextField>
+	);
+}
+
+/** Pesos as a person types them; `shared/money.parsePesos` reads them. */
+export function MoneyField(
+	props: Omit<Props, "look" | "sign" | "numeric"> & { small?: boolean },
+) {
+	return (
+		<TextField
+			{...props}
+			look={props.small ? "plain" : "money"}
+			sign="$"
+			numeric="decimal"
+		/>
+	);
+}

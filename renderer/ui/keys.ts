@@ -1,0 +1,32 @@
+import { useEffect, useRef } from "react";
+
+export type Keys = Record<string, (() => void) | undefined>;
+
+const inText = (target: EventTarget | null) =>
+	target instanceof HTMLElement && target.matches("input, textarea, select");
+const inDialog = () => document.querySelector("[role=dialog]") !== null;
+
+/**
+ * Keys of a screen, by name: `F9`, `Escape`, `?`, `Ctrl+Z`. Printable ones rest while a field is
+ * typed in, and all of them while a dialog is open.
+ */
+export function useKeys(keys: Keys) {
+	const latest = useRef(keys);
+	latest.current = keys;
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => {
+			const name =
+				event.ctrlKey && event.key.length === 1
+					? `Ctrl+${event.key.toUpperCase()}`
+					: event.key;
+			const act = latest.current[name];
+			if (!act || event.defaultPrevented || event.repeat || inDialog()) return;
+			const typed = name.length === 1 || name.startsWith("Ctrl+");
+			if (typed && inText(event.target)) return;
+			event.preventDefault();
+			act();
+		};
+		window.addEventListener("keydown", onKey);
+		return () => window.removeEventListener("keydown", onKey);
+	}, []);
+}

@@ -1,0 +1,29 @@
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { Checkbox } from "react-aria-components";
+import { Icon } from "./icon.tsx";
+import "./field.css";
+
+/** The square that says: I have seen it. */
+export function Tick(props: {
+	on: boolean;
+	onChange: (on: boolean) => void;
+	label: string;
+	off?: boolean;
+	children?: ReactNode;
+	autoFocus?: boolean;
+}) {
+	return (
+		<Checkbox
+			className="ticked"
+			isSelected={props.on}
+			onChange={props.onChange}
+			isDisabled={props.off ?? false}
+			aria-label={props.label}
+			autoFocus={props.autoFocus ?? false}
+		>
+			<span className="tick">{props.on && <Icon of={Check} />}</span>
+			{props.children}
+		</Checkbox>
+	);
+}

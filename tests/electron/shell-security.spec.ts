@@ -396,16 +396,22 @@ test("a port goes to a registered page's main frame at its own origin only", asy
 					sender: stranger.webContents,
 					senderFrame: stranger.webContents.mainFrame,
 				},
-				"a frame inside the page": {
+				"a frame inside the page, with the page's own address": {
 					sender: kiosk,
-					senderFrame: main.frames[0],
+					senderFrame: Object.create(main.frames[0] ?? null, {
+						url: { value: main.url },
+					}),
 				},
 				"a frame that is gone": { sender: kiosk, senderFrame: null },
-				"another origin": {
+				"the page at another origin": {
 					sender: kiosk,
-					senderFrame: Object.create(main, {
-						url: { value: "app://kiosk.evil/" },
-					}),
+					senderFrame: main,
+					url: "app://kiosk.evil/",
+				},
+				"the page at another face's origin": {
+					sender: kiosk,
+					senderFrame: main,
+					url: "app://counter/",
 				},
 				"the page itself": { sender: kiosk, senderFrame: main },
 			};
@@ -415,7 +421,13 @@ test("a port goes to a registered page's main frame at its own origin only", asy
 					contents.send = (to: string) => {
 						if (to === "ventanilla:core-state") answered.push(name);
 					};
+				if ("url" in event)
+					Object.defineProperty(main, "url", {
+						value: event.url,
+						configurable: true,
+					});
 				ipcMain.emit(channel, event);
+				Reflect.deleteProperty(main, "url");
 			}
 			stranger.destroy();
 			return answered;

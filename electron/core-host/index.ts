@@ -1,9 +1,10 @@
 /** Entry of the core's own process: opens the core as main says and gives every page's port to it. */
 import type { MessagePortMain } from "electron";
+import { nodeDeps } from "../../core/headless/deps.ts";
 import { type Core, createCore } from "../../core/index.ts";
 import type { Port } from "../../shared/rpc.ts";
 import type { FromCore, StartConfig, ToCore } from "../messages.ts";
-import { realWorld } from "./world.ts";
+
 import { remoteWrapper } from "./wrapper.ts";
 
 const send = (message: FromCore) => process.parentPort.postMessage(message);
@@ -24,7 +25,10 @@ function asPort(port: MessagePortMain): Port {
 
 async function start({ keyBackend, ...config }: StartConfig) {
 	keys = remoteWrapper(keyBackend, send);
-	opened = createCore(config, realWorld(keys.wrapper));
+	opened = createCore(config, {
+		...nodeDeps(),
+		keys: keys.wrapper,
+	});
 	try {
 		await opened;
 		send({ type: "ready" });

@@ -28,6 +28,8 @@ export function openDatabase(file: string, options: OpenOptions): Database {
 		db.pragma("journal_mode = WAL");
 		db.pragma("synchronous = FULL");
 		db.pragma("foreign_keys = ON");
+		// Without it REPLACE would remove journal rows past the trigger that keeps them.
+		db.pragma("recursive_triggers = ON");
 		db.pragma("temp_store = MEMORY");
 		db.pragma("cache_size = -16000");
 		assertDurable(db);

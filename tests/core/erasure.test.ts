@@ -1,0 +1,216 @@
+/** Cancellation of a person's data (ARCO): the texts go everywhere, chain, folios and money stay. */
+import {
+	copyFileSync,
+	existsSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+} from "node:fs";
+import { join } from "node:path";
+import DatabaseFile from "better-sqlite3";
+import { describe, expect, test } from "vitest";
+import { rebuild } from "../../core/journal/project.ts";
+import { paths } from "../../core/store/paths.ts";
+import { takeVisit } from "../harness/visit.ts";
+import { code, prepared, type Ready } from "./prepared.ts";
+import { dumpAll, dumpProjections, journalRows } from "./tables.ts";
+
+const terms = [
+	"Guadalupe",
+	"Canul",
+	"GOMA900315",
+	"998 555 0142",
+	"nacimiento.pdf",
+];
+const reason = "solicitud ARCO 12/2026";
+const erase = (office: Ready, caseId: string) =>
+	office.luis.act("people.erase", { caseId, reason });
+
+const files = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((each) => each.isFile())
+		.map((each) => join(each.parentPath, each.name));
+
+const found = (text: string) => terms.filter((term) => text.includes(term));
+
+/** Every byte of the database as it would lie there without encryption: free pages too. */
+function plainBytes(office: Ready): string {
+	const copy = join(office.dir, "plain.db");
+	copyFileSync(paths(office.config.dataDir).database, copy);
+	const { sqliteBinding } = office.config;
+	const db = new DatabaseFile(
+		copy,
+		sqliteBinding ? { nativeBinding: sqliteBinding } : {},
+	);
+	db.pragma(`key="raw:${office.rt.keys.database.toString("hex")}"`);
+	db.pragma("journal_mode = DELETE");
+	db.pragma('rekey=""');
+	db.close();
+	return readFileSync(copy, "utf8");
+}
+
+describe("erasing a person", () => {
+	test("needs an administrator at the office face", async () => {
+		const office = await prepared();
+		const { caseId } = await takeVisit(office.kiosk, office.rosa);
+		const request = { caseId, reason };
+		expect(await code(office.rosa.act("people.erase", request))).toBe(
+			"face_forbidden",
+		);
+		expect(await code(office.jorge.act("people.erase", request))).toBe(
+			"role_forbidden",
+		);
+		expect(await code(office.ana.act("people.erase", request))).toBe(
+			"role_forbidden",
+		);
+		expect((await office.rosa.call("cases.get", { caseId })).erased).toBe(
+			false,
+		);
+	});
+
+	test("takes the data from case, documents and acknowledgement; folio and money stay", async () => {
+		const office = await prepared();
+		const { caseId, receipt, payment } = await takeVisit(
+			office.kiosk,
+			office.rosa,
+		);
+		const till = await office.rosa.call("till.state", {});
+		const blobs = paths(office.config.dataDir).blobs;
+		expect(files(blobs)).toHaveLength(1);
+
+		expect(await erase(office, caseId)).toEqual({ operations: 3 });
+
+		const seen = await office.rosa.call("cases.get", { caseId });
+		expect(seen).toMatchObject({
+			erased: true,
+			applicant: null,
+			state: "received",
+			receipt: { folio: receipt.folio, token: receipt.token },
+			payment,
+		});
+		expect(seen.requirements[0]?.documents).toMatchObject([{ name: null }]);
+		expect(found(JSON.stringify(seen))).toEqual([]);
+		expect(await office.rosa.call("cases.acknowledgement", { caseId })).toEqual(
+			{
+				json: null,
+				token: receipt.token,
+				pdf: null,
+			},
+		);
+		expect(files(blobs)).toEqual([]);
+		expect(await office.rosa.call("till.state", {})).toEqual(till);
+		expect(
+			journalRows(office.rt.db)
+				.map(({ sealed }) => sealed ?? "")
+				.join(),
+		).toContain(reason);
+	});
+
+	test("leaves chain and rebuild intact, and says how many operations were erased", async () => {
+		const office = await prepared();
+		const kept = await takeVisit(office.kiosk, office.rosa);
+		const gone = await takeVisit(office.kiosk, office.mario);
+		const bodies = journalRows(office.rt.db).map(({ body }) => body);
+		await erase(office, gone.caseId);
+
+		const verified = await office.ana.call("journal.verify", {});
+		expect(verified).toMatchObject({ ok: true, problems: [] });
+		expect(verified.streams.map(({ erased }) => erased)).toEqual([3, 0]);
+		expect(
+			journalRows(office.rt.db)
+				.map(({ body }) => body)
+				.slice(0, -1),
+		).toEqual(bodies);
+		const before = dumpProjections(office.rt.db);
+		rebuild(office.rt.db);
+		expect(dumpProjections(office.rt.db)).toEqual(before);
+		expect(
+			(await office.rosa.call("cases.get", { caseId: kept.caseId })).applicant
+				?.firstSurname,
+		).toBe("Canul");
+	});
+
+	test("leaves the name in no table, no free page, no log and no file", async () => {
+		const office = await prepared();
+		const { caseId } = await takeVisit(office.kiosk, office.rosa);
+		await office.rosa.call("drafts.save", {
+			key: `applicant:${caseId}`,
+			data: "Guadalupe Canul",
+		});
+		const { file } = await office.jorge.call("outbox.export", {});
+		expect(found(readFileSync(file, "utf8"))).not.toEqual([]);
+		expect(found(dumpAll(office.rt.db))).toEqual(terms);
+
+		await erase(office, caseId);
+		const { database } = paths(office.config.dataDir);
+		expect(statSync(`${database}-wal`).size).toBe(0);
+		expect(found(dumpAll(office.rt.db))).toEqual([]);
+		await office.stop();
+		for (const each of files(office.dir))
+			expect(found(readFileSync(each, "utf8")), each).toEqual([]);
+		const bytes = plainBytes(office);
+		expect(bytes).toContain("mbj-constancia-residencia"); // it was really decrypted
+		expect(found(bytes)).toEqual([]);
+	});
+
+	test("without an erasure the same search finds the name", async () => {
+		const office = await prepared();
+		await takeVisit(office.kiosk, office.rosa);
+		await office.stop();
+		expect(found(plainBytes(office))).toEqual(terms);
+	});
+
+	test("twice does nothing more, and a restart does not bring anything back", async () => {
+		const office = await prepared();
+		const { caseId } = await takeVisit(office.kiosk, office.rosa);
+		await erase(office, caseId);
+		const rows = journalRows(office.rt.db);
+		expect(await erase(office, caseId)).toEqual({ operations: 0 });
+		expect(journalRows(office.rt.db)).toEqual(rows);
+		const again = await office.restart();
+		expect((await again.rosa.call("cases.get", { caseId })).erased).toBe(true);
+		expect(await again.ana.call("journal.verify", {})).toMatchObject({
+			ok: true,
+		});
+	});
+
+	test("a document of two cases goes with the second of them", async () => {
+		const office = await prepared();
+		const first = await takeVisit(office.kiosk, office.rosa);
+		const second = await takeVisit(office.kiosk, office.rosa);
+		const { blobs } = paths(office.config.dataDir);
+		expect(files(blobs)).toHaveLength(1);
+		await erase(office, first.caseId);
+		expect(files(blobs)).toHaveLength(1);
+		await erase(office, second.caseId);
+		expect(files(blobs)).toEqual([]);
+	});
+
+	test("a case left half done can be erased once its visit is over, not under the clerk's hands", async () => {
+		const office = await prepared();
+		const procedureId = "mbj-constancia-residencia";
+		const { applicant } = await import("../harness/visit.ts");
+		await office.kiosk.act("queue.issue", { procedureId });
+		const { ticketId, visitId } = await office.rosa.act("queue.callNext", {});
+		await office.rosa.act("queue.start", { ticketId });
+		const { caseId } = await office.rosa.act("cases.open", {
+			visitId,
+			procedureId,
+		});
+		await office.rosa.act("cases.setApplicant", { caseId, applicant });
+		expect(await code(erase(office, caseId))).toBe("case_state");
+		await office.rosa.act("queue.finish", { ticketId });
+		expect(await erase(office, caseId)).toEqual({ operations: 1 });
+		expect(found(dumpAll(office.rt.db))).toEqual([]);
+	});
+
+	test("the exports of before are gone, new ones have no personal text of the erased", async () => {
+		const office = await prepared();
+		const { caseId } = await takeVisit(office.kiosk, office.rosa);
+		const { file } = await office.jorge.call("outbox.export", {});
+		await erase(office, caseId);
+		expect(existsSync(file)).toBe(false);
+		const next = await office.jorge.call("outbox.export", {});
+		expect(found(readFileSync(next.file, "utf8"))).toEqual([]);
+	});
+});

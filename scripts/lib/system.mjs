@@ -66,6 +66,23 @@ export function which(program) {
 const packagesOfPrograms = (names) =>
 	names.filter((name) => !which(name)).map((name) => programs[name] ?? name);
 
+/** What any Electron needs; asked before one is there that could be asked itself. */
+const electronNeeds = [
+	"libgtk-3.so.0",
+	"libnss3.so",
+	"libgbm.so.1",
+	"libasound.so.2",
+];
+
+function packagesForElectron() {
+	if (process.platform !== "linux") return [];
+	const { stdout } = spawnSync("/sbin/ldconfig", ["-p"], { encoding: "utf8" });
+	if (!stdout) return []; // another kind of Linux: the binary itself will tell
+	return electronNeeds
+		.filter((library) => !stdout.includes(library))
+		.map((library) => libraries[library]);
+}
+
 function packagesOfLibraries(binary) {
 	if (process.platform !== "linux") return [];
 	const { stdout } = spawnSync("ldd", [binary], { encoding: "utf8" });
@@ -88,9 +105,14 @@ function archiveName(name) {
 }
 
 /** Names what the machine lacks with the one line that installs it, or returns. */
-export function demand({ programs: wanted = [], binary = null }) {
+export function demand({
+	programs: wanted = [],
+	electron = false,
+	binary = null,
+}) {
 	const missing = [
 		...packagesOfPrograms(wanted),
+		...(electron ? packagesForElectron() : []),
 		...(binary && existsSync(binary) ? packagesOfLibraries(binary) : []),
 	];
 	if (missing.length === 0) return;

@@ -1,7 +1,5 @@
 /** The acknowledgement's page. One renderer for the app and the headless core, from the signed text alone. */
 import { IntlMessageFormat } from "intl-messageformat";
-import pdfmake from "pdfmake/build/pdfmake.min.js";
-import fonts from "pdfmake/build/vfs_fonts.js";
 import texts from "../../resources/messages/paper.es-MX.json" with {
 	type: "json",
 };
@@ -38,7 +36,13 @@ type Key = keyof typeof texts;
 const say = (key: Key, values: Record<string, string | number> = {}) =>
 	String(new IntlMessageFormat(texts[key], "es-MX").format(values));
 
-pdfmake.addVirtualFileSystem(fonts);
+/** Loaded at the first page: in a single-file build an import at the top would delay every start of the core. */
+async function library() {
+	const { default: pdfmake } = await import("pdfmake/build/pdfmake.min.js");
+	const { default: fonts } = await import("pdfmake/build/vfs_fonts.js");
+	pdfmake.addVirtualFileSystem(fonts);
+	return pdfmake;
+}
 
 /** @param timeZone the office's, for the time of reception. @returns the PDF's bytes. */
 export async function renderAcknowledgement(
@@ -46,6 +50,7 @@ export async function renderAcknowledgement(
 	verifyUrl: string,
 	timeZone: string,
 ): Promise<Buffer> {
+	const pdfmake = await library();
 	const document = pdfmake.createPdf({
 		pageSize: "LETTER",
 		pageMargins: [56, 56, 56, 56],

@@ -70,8 +70,7 @@ test(`kill -9 of the core at ${KILLS} points of visits: nothing confirmed is los
 	await desk.signIn("clerk");
 	await desk.signIn("supervisor");
 	await openDay(desk.page("supervisor"), desk.page("clerk"));
-	while (kills < KILLS)
-		await takeVisit(desk.page("kiosk"), desk.page("clerk"));
+	while (kills < KILLS) await takeVisit(desk.page("kiosk"), desk.page("clerk"));
 
 	expect(await desk.replay()).toEqual([]);
 	await desk.core.stop();

@@ -140,7 +140,8 @@ test("fault 3: power cut after a blob's rename, before the commit — the orphan
 	let orphans: string[] = [];
 	let cuts = 0;
 	const { desk, dataDir } = await openOffice("blob", {
-		plan: (method) => (method === "cases.attach" && cuts === 0 ? "rename" : null),
+		plan: (method) =>
+			method === "cases.attach" && cuts === 0 ? "rename" : null,
 		seen: async (cut, folder) => {
 			cuts++;
 			orphans = blobFiles(folder);
@@ -169,10 +170,8 @@ test("fault 1, 2: power cuts at 20 seeded moments of many visits — every confi
 			if ((await isThere(folder, commandId)).remembered) counts.there++;
 		},
 	});
-	const total = () =>
-		counts.fsync + counts.synced + counts.write + counts.plug;
-	while (total() < 20)
-		await takeVisit(desk.page("kiosk"), desk.page("clerk"));
+	const total = () => counts.fsync + counts.synced + counts.write + counts.plug;
+	while (total() < 20) await takeVisit(desk.page("kiosk"), desk.page("clerk"));
 	expect(await desk.replay()).toEqual([]);
 	await desk.core.stop();
 	expect(await faultsOf(dataDir, desk.confirmed)).toEqual([]);

@@ -146,11 +146,7 @@ export class Desk {
 	): Promise<Output<N>> {
 		const page = await this.#line(seat);
 		this.#options.beforeSend?.({ method, commandId });
-		return page.act(
-			commandId,
-			method,
-			params as Omit<Input<N>, "commandId">,
-		);
+		return page.act(commandId, method, params as Omit<Input<N>, "commandId">);
 	}
 
 	async #steadily<T>(

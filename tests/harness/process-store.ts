@@ -50,7 +50,11 @@ const dump = (db: Database) =>
 	JSON.stringify(
 		projectionTables(db).map((table) => [
 			table,
-			db.prepare(`SELECT * FROM ${table}`).all().map((row) => JSON.stringify(row)).sort(),
+			db
+				.prepare(`SELECT * FROM ${table}`)
+				.all()
+				.map((row) => JSON.stringify(row))
+				.sort(),
 		]),
 	);
 

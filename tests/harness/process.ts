@@ -16,11 +16,9 @@ export const root = resolve(import.meta.dirname, "../..");
 
 /** Builds a program of out/node if its sources changed. @returns its file. */
 export function builtProgram(name: "core" | "central"): string {
-	execFileSync(
-		process.execPath,
-		[join(root, "scripts/build.mjs"), name],
-		{ stdio: ["ignore", "ignore", "inherit"] },
-	);
+	execFileSync(process.execPath, [join(root, "scripts/build.mjs"), name], {
+		stdio: ["ignore", "ignore", "inherit"],
+	});
 	return join(root, `out/node/${name}.js`);
 }
 
@@ -61,7 +59,9 @@ export async function startProgram(
 			const found = ready.exec(out);
 			if (found) resolve(found);
 		});
-		void gone.then(() => reject(new Error(`ended before it was ready: ${err}`)));
+		void gone.then(() =>
+			reject(new Error(`ended before it was ready: ${err}`)),
+		);
 	});
 	return {
 		child,

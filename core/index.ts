@@ -14,6 +14,7 @@ import { openOffice } from "./open-office.ts";
 import { answerTo, Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 import { Shipper } from "./sync/shipper.ts";
+import { countSoon } from "./sync/state.ts";
 
 export type { CoreConfig } from "./config.ts";
 export type { Deps } from "./deps.ts";
@@ -50,9 +51,11 @@ function running(rt: Runtime): Core {
 		rt.config.stateDir,
 		rt.identity.terminal,
 		() => rt.journal.heads(),
+		rt.deps.log,
 	);
 	if (highWater.isRestored(rt.db)) rt.stopWrites("restored_from_image");
 	else rt.onCommit(() => highWater.soon());
+	rt.onCommit(() => countSoon(rt));
 	shipper.start();
 	return {
 		connect: (face, port) => void new Connection(rt, shipper, face, port),

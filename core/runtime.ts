@@ -160,7 +160,6 @@ export class Runtime {
 
 	/** Overwrites what erasures freed: pages, log and blobs without a row; exports hold texts in clear and can be made again. */
 	scrub(): void {
-		this.db.exec("VACUUM");
 		this.db.pragma("wal_checkpoint(TRUNCATE)");
 		this.blobs.collectOrphans();
 		rmSync(paths(this.config.dataDir).exports, {

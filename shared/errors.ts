@@ -52,6 +52,7 @@ export const errorCodes = [
 	"signed_out",
 	"store_damaged",
 	"store_future",
+	"store_in_use",
 	"store_wrong_key",
 	"ticket_not_found",
 	"ticket_state",

@@ -47,9 +47,6 @@ async function main(): Promise<void> {
 		port: Number(values.port),
 		faces: join(root, "out/renderer"),
 	});
-	process.stdout.write(
-		`core listening on ${server.url}/ token=${server.token}\n`,
-	);
 	let stopping = false;
 	const stop = async () => {
 		if (stopping) return;
@@ -60,6 +57,10 @@ async function main(): Promise<void> {
 	};
 	process.on("SIGTERM", stop);
 	process.on("SIGINT", stop);
+	// Last: whoever reads this line may ask us to stop in the same moment.
+	process.stdout.write(
+		`core listening on ${server.url}/ token=${server.token}\n`,
+	);
 }
 
 const defaultStateDir = () =>

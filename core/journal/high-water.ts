@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import type { Log } from "../deps.ts";
 import { privateFolder, writeDurably } from "../store/files.ts";
 import type { StreamHead } from "./journal.ts";
 
@@ -20,6 +21,7 @@ const WRITE_AT_MOST_MS = 1000;
 export class HighWater {
 	readonly #file: string;
 	readonly #terminal: string;
+	readonly #log: Log;
 	readonly #heads: () => readonly StreamHead[];
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -27,7 +29,9 @@ export class HighWater {
 		stateDir: string,
 		terminal: string,
 		heads: () => readonly StreamHead[],
+		log: Log,
 	) {
+		this.#log = log;
 		privateFolder(stateDir);
 		this.#file = join(stateDir, "high-water.json");
 		this.#terminal = terminal;
@@ -67,6 +71,15 @@ export class HighWater {
 	write(): void {
 		if (this.#timer) clearTimeout(this.#timer);
 		this.#timer = null;
+		try {
+			this.#write();
+		} catch (error) {
+			// A full disk: the next commit writes it, and the journal itself is whole.
+			this.#log.warn({ err: error }, "the high-water mark was not written");
+		}
+	}
+
+	#write(): void {
 		const own = Object.fromEntries(
 			this.#heads().map(({ stream, have, head }) => [
 				stream,

@@ -25,11 +25,14 @@ export function openDatabase(file: string, options: OpenOptions): Database {
 	});
 	try {
 		db.pragma(`key="raw:${options.key.toString("hex")}"`);
+		// One process a store: heads of the streams are held in memory. Set before WAL, this also spares its index file.
+		db.pragma("locking_mode = EXCLUSIVE");
 		db.pragma("journal_mode = WAL");
 		db.pragma("synchronous = FULL");
 		db.pragma("foreign_keys = ON");
 		// Without it REPLACE would remove journal rows past the trigger that keeps them.
 		db.pragma("recursive_triggers = ON");
+		db.pragma("secure_delete = ON"); // what an erasure takes away is overwritten, not just let go
 		db.pragma("temp_store = MEMORY");
 		db.pragma("cache_size = -16000");
 		assertDurable(db);
@@ -37,8 +40,15 @@ export function openDatabase(file: string, options: OpenOptions): Database {
 		return db;
 	} catch (error) {
 		db.close();
-		throw isDamage(error) ? new Refusal("store_damaged") : error;
+		throw refusalOf(error);
 	}
+}
+
+function refusalOf(error: unknown): unknown {
+	if (isDamage(error)) return new Refusal("store_damaged");
+	return /^SQLITE_BUSY/.test(codeOf(error))
+		? new Refusal("store_in_use")
+		: error;
 }
 
 /** For saving what is left of a damaged store: no checks. Null when not even the first page can be read. */

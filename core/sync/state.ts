@@ -26,6 +26,19 @@ export function setLink(rt: Runtime, change: Partial<Link>): void {
 	rt.hub.publish([["sync", "sync"]]);
 }
 
+const COUNT_MS = 250;
+const counting = new WeakSet<Runtime>();
+
+/** After a commit: the count of what is still to send follows, a few times a second at most. */
+export function countSoon(rt: Runtime): void {
+	if (counting.has(rt)) return;
+	counting.add(rt);
+	setTimeout(() => {
+		counting.delete(rt);
+		if (rt.db.open) rt.hub.publish([["sync", "sync"]]);
+	}, COUNT_MS);
+}
+
 export function syncState(rt: Runtime): SyncState {
 	const streams = rt.q.outbox.streams();
 	const sum = (of: (each: (typeof streams)[number]) => number) =>

@@ -20,7 +20,7 @@ export type OpenOptions = {
  */
 export function openDatabase(file: string, options: OpenOptions): Database {
 	const db = new DatabaseFile(file, {
-		timeout: 5000,
+		timeout: 1000,
 		...(options.binding ? { nativeBinding: options.binding } : {}),
 	});
 	try {

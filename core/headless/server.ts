@@ -92,13 +92,15 @@ function urlOf({ url }: IncomingMessage): URL | null {
 	return URL.canParse(url ?? "/", base) ? new URL(url ?? "/", base) : null;
 }
 
-const equal = (given: string, wanted: string) =>
-	given.length === wanted.length &&
-	timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+function equal(given: string, wanted: string): boolean {
+	const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+	return a.length === b.length && timingSafeEqual(a, b);
+}
 
 function socketPort(ws: WebSocket): Port {
-	// A message over the limit closes the socket (1009); that is the refusal a sender of it gets.
-	ws.on("error", () => ws.terminate());
+	// The library closes the socket itself and says why (1009 for a message over the limit);
+	// ending it here would cut that answer off. A silent peer is dropped after its time-out.
+	ws.on("error", () => {});
 	return {
 		send: (message) => ws.send(JSON.stringify(message)),
 		onMessage: (listener) =>

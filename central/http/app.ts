@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import Fastify, {
 	type FastifyError,
 	type FastifyInstance,
+	type FastifyReply,
 	type FastifyRequest,
 } from "fastify";
 import { limits } from "../../shared/sync-protocol.ts";
@@ -12,7 +13,7 @@ import { enrolRoutes } from "../routes/enrol.ts";
 import { publicRoutes } from "../routes/public.ts";
 import { streamRoutes } from "../routes/streams.ts";
 import { readBytes } from "./body.ts";
-import { isPassing, unavailable, WireError } from "./errors.ts";
+import { isPassing, malformed, unavailable, WireError } from "./errors.ts";
 
 export function buildApp(
 	ctx: Context,
@@ -26,6 +27,10 @@ export function buildApp(
 		keepAliveTimeout: 75_000, // longer than the heartbeat's minute
 		forceCloseConnections: "idle",
 		http: { maxHeaderSize: 16 * 1024, headersTimeout: 20_000 },
+		frameworkErrors: (_error, _request, reply: FastifyReply) => {
+			const { status, code, detail } = malformed("The address is malformed.");
+			return reply.code(status).send({ error: code, detail });
+		},
 		routerOptions: { maxParamLength: 16 * 1024 }, // a receipt's token is a path segment
 	});
 	// Every body is taken as bytes: a signature is over them, and what they hold is read where it is needed.
@@ -36,12 +41,10 @@ export function buildApp(
 			readBytes(payload, request.routeOptions.bodyLimit ?? limits.batchBytes),
 	);
 	app.setNotFoundHandler((_request, reply) =>
-		reply
-			.code(404)
-			.send({
-				error: "not_found",
-				detail: "There is nothing at this address.",
-			}),
+		reply.code(404).send({
+			error: "not_found",
+			detail: "There is nothing at this address.",
+		}),
 	);
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
 		const known = toWire(error);

@@ -28,7 +28,7 @@ export type Caller = {
 };
 
 const bearer = (request: FastifyRequest) =>
-	/^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
+	/^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 

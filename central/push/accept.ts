@@ -9,7 +9,7 @@ import { currentEpoch } from "../store/identity.ts";
 import { officeLock } from "../store/locks.ts";
 import type { Checked } from "./batch.ts";
 import { applyErasures, withoutErased } from "./erasure.ts";
-import { advance, insertOperations, quarantine } from "./store.ts";
+import { append, quarantine } from "./store.ts";
 
 export type Outcome =
 	| { kind: "accepted"; state: StreamState }
@@ -68,8 +68,7 @@ async function place(
 	const rest = keep.slice(row.have + 1 - first.seq);
 	const last = rest.at(-1);
 	if (!last) return { kind: "accepted", state };
-	await insertOperations(q, caller, rest, at, row.clock_offset_ms);
-	await advance(q, caller, last, at);
+	await append(q, caller, rest, at, row.clock_offset_ms);
 	await applyErasures(q, caller.office, rest, at);
 	return {
 		kind: "accepted",

@@ -14,7 +14,7 @@ export async function withoutErased(
 		isAdopted(op) && op.refers ? [op.op, op.refers] : [op.op],
 	);
 	const rows = await q.query<{ op: string }>(
-		"SELECT op FROM erasures WHERE office_id = $1 AND op = ANY ($2::uuid[])",
+		"SELECT op FROM erasures WHERE office_id = $1 AND op = ANY ($2::text[]::uuid[])",
 		[office, named],
 	);
 	if (rows.length === 0) return ops;
@@ -38,19 +38,19 @@ export async function applyErasures(
 	const erased = [...new Set(ops.flatMap((op) => op.erases))];
 	if (erased.length === 0) return;
 	await q.query(
-		"INSERT INTO erasures (office_id, op, erased_at) SELECT $1::uuid, op, $3::timestamptz FROM unnest($2::uuid[]) AS e (op) ON CONFLICT DO NOTHING",
+		"INSERT INTO erasures (office_id, op, erased_at) SELECT $1::uuid, op, $3::timestamptz FROM unnest($2::text[]::uuid[]) AS e (op) ON CONFLICT DO NOTHING",
 		[office, erased, at],
 	);
 	await q.query(
 		`UPDATE operations SET sealed = NULL, erased = true
 		WHERE office_id = $1 AND sealed IS NOT NULL
-			AND (op = ANY ($2::uuid[]) OR (refers = ANY ($2::uuid[]) AND type = 'stream.adopted'))`,
+			AND (op = ANY ($2::text[]::uuid[]) OR (refers = ANY ($2::text[]::uuid[]) AND type = 'stream.adopted'))`,
 		[office, erased],
 	);
 	await q.query(
 		`UPDATE quarantine SET sealed = NULL
 		WHERE office_id = $1 AND sealed IS NOT NULL
-			AND (op = ANY ($2::uuid[]) OR (refers = ANY ($2::uuid[]) AND type = 'stream.adopted'))`,
+			AND (op = ANY ($2::text[]::uuid[]) OR (refers = ANY ($2::text[]::uuid[]) AND type = 'stream.adopted'))`,
 		[office, erased],
 	);
 }

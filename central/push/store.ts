@@ -3,21 +3,29 @@ import type { Caller } from "../http/auth.ts";
 import type { Queries } from "../store/database.ts";
 import type { Checked } from "./batch.ts";
 
-const INSERT = `INSERT INTO operations
+/** Insert and advance travel together: a round trip less while the stream's row is held. */
+const APPEND = `WITH stored AS (
+	INSERT INTO operations
 	(office_id, stream, seq, hash, op, type, entity, body, sealed, erased, refers, received_at, clock_offset_ms)
-	SELECT $1::uuid, $2::text, $3::bigint + u.at - 1, decode(u.hash, 'hex'), u.op, u.type, u.entity, u.body, u.sealed, u.erased, u.refers, $4::timestamptz, $5::bigint
-	FROM unnest($6::text[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[], $13::uuid[])
-		WITH ORDINALITY AS u (hash, op, type, entity, body, sealed, erased, refers, at)`;
+	SELECT $1::uuid, $2::text, $3::bigint + u.at - 1, decode(u.hash, 'hex'), u.op::uuid, u.type, u.entity,
+		u.body, u.sealed, u.erased::boolean, u.refers::uuid, $4::timestamptz, $5::bigint
+	FROM unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+		WITH ORDINALITY AS u (hash, op, type, entity, body, sealed, erased, refers, at)
+	)
+	UPDATE streams SET have = $14, head = decode($15, 'hex'), last_seen = $4::timestamptz
+	WHERE office_id = $1::uuid AND stream = $2::text`;
 
-/** Stores operations whose numbers follow one another. */
-export async function insertOperations(
+/** Stores operations whose numbers follow one another and moves the stream's end to the last. */
+export async function append(
 	q: Queries,
 	caller: Caller,
 	ops: readonly Checked[],
 	at: Date,
 	clockOffset: number | null,
 ): Promise<void> {
-	await q.query(INSERT, [
+	const last = ops.at(-1);
+	if (!last) return;
+	await q.query(APPEND, [
 		caller.office,
 		caller.stream,
 		ops[0]?.seq ?? 0,
@@ -29,22 +37,11 @@ export async function insertOperations(
 		ops.map((op) => op.entity),
 		ops.map((op) => op.body),
 		ops.map((op) => op.sealed),
-		ops.map((op) => op.erased),
+		ops.map((op) => String(op.erased)),
 		ops.map((op) => op.refers),
+		last.seq,
+		last.hash,
 	]);
-}
-
-/** Moves the stream's end to its newest operation. */
-export async function advance(
-	q: Queries,
-	caller: Caller,
-	last: Checked,
-	at: Date,
-): Promise<void> {
-	await q.query(
-		"UPDATE streams SET have = $3, head = decode($4, 'hex'), last_seen = $5 WHERE office_id = $1 AND stream = $2",
-		[caller.office, caller.stream, last.seq, last.hash, at],
-	);
 }
 
 /** Keeps what the stream could not take; the same operation is kept once. */
@@ -57,8 +54,8 @@ export async function quarantine(
 ): Promise<void> {
 	await q.query(
 		`INSERT INTO quarantine (office_id, stream, seq, hash, op, type, body, sealed, refers, reason, quarantined_at)
-		SELECT $1::uuid, $2::text, $3::bigint + u.at - 1, decode(u.hash, 'hex'), u.op, u.type, u.body, u.sealed, u.refers, $4::text, $5::timestamptz
-		FROM unnest($6::text[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::uuid[])
+		SELECT $1::uuid, $2::text, $3::bigint + u.at - 1, decode(u.hash, 'hex'), u.op::uuid, u.type, u.body, u.sealed, u.refers::uuid, $4::text, $5::timestamptz
+		FROM unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
 			WITH ORDINALITY AS u (hash, op, type, body, sealed, refers, at)
 		ON CONFLICT DO NOTHING`,
 		[

@@ -2,14 +2,14 @@
 
 export type Row = Record<string, unknown>;
 
-/** A column that `Date` travels in, as both drivers give it. */
+/** A list travels as text[]: statements cast it (`$1::text[]::uuid[]`). */
 export type Param =
 	| string
 	| number
 	| boolean
 	| null
 	| Date
-	| readonly (string | number | boolean | null)[];
+	| readonly (string | null)[];
 
 export interface Queries {
 	/** One prepared statement; `text` must be constant, values go to `params`. */

@@ -1,6 +1,6 @@
 /** Forward-only numbered migrations: each in one transaction with its bookkeeping row. */
 import base from "../migrations/0010-base.sql?raw";
-import type { Database } from "./database.ts";
+import { type Database, one } from "./database.ts";
 import { migrationLock } from "./locks.ts";
 
 type Migration = { id: number; name: string; sql: string };
@@ -19,6 +19,14 @@ export async function migrate(
 			throw new Error(`migration ${id} is out of line`);
 	});
 	await db.tx(async (q) => {
+		const { encoding } = one(
+			await q.query<{ encoding: string }>(
+				"SELECT current_setting('server_encoding') AS encoding",
+			),
+		);
+		// In any other encoding a text could come back changed, and its hash would no longer fit.
+		if (encoding !== "UTF8")
+			throw new Error(`the database must be UTF8, it is ${encoding}`);
 		await q.exec(
 			"CREATE TABLE IF NOT EXISTS schema_migrations (id integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
 		);

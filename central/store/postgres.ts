@@ -1,6 +1,7 @@
 /** The central's database on a PostgreSQL server, by `pg`. */
 import pg from "pg";
 import type { Database, Param, Queries, Row } from "./database.ts";
+import { textArray } from "./text-array.ts";
 
 const INT8 = 20;
 /** A row count or `seq` beyond 2^53 is refused at the door, so a number holds every bigint of ours. */
@@ -51,7 +52,9 @@ export function openPostgres(
 			const result = await runner.query<T>({
 				name: nameOf(text),
 				text,
-				values: [...params],
+				values: params.map((value) =>
+					Array.isArray(value) ? textArray(value) : value,
+				),
 			});
 			return result.rows;
 		},

@@ -1,0 +1,73 @@
+/** The central's own database: migrations, and the binary form of its parameters. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../central/store/database.ts";
+import { migrate, migrations } from "../../central/store/migrate.ts";
+import { openPGlite } from "../../central/store/pglite.ts";
+import { openPostgres } from "../../central/store/postgres.ts";
+import { startPostgres, type TestPostgres } from "../harness/postgres.ts";
+
+describe.each(["PostgreSQL", "PGlite"])("the store on %s", (backend) => {
+	let server: TestPostgres | null = null;
+	let db: Database;
+	beforeAll(async () => {
+		if (backend === "PostgreSQL") {
+			server = await startPostgres();
+			db = openPostgres(await server.createDatabase(), () => {});
+		} else db = await openPGlite(null);
+	});
+	afterAll(async () => {
+		await db.close();
+		await server?.stop();
+	});
+
+	it("migrates once, also when two start together", async () => {
+		await Promise.all([migrate(db), migrate(db)]);
+		await migrate(db);
+		const rows = await db.query("SELECT id FROM schema_migrations");
+		expect(rows).toHaveLength(migrations.length);
+	});
+
+	it("leaves nothing of a migration that fails", async () => {
+		const broken = [
+			...migrations,
+			{
+				id: (migrations.length + 1) * 10,
+				name: "broken",
+				sql: "CREATE TABLE half (id integer); SELECT nonsense",
+			},
+		];
+		await expect(migrate(db, broken)).rejects.toThrow();
+		const [row] = await db.query("SELECT to_regclass('half') AS half");
+		expect(row).toEqual({ half: null });
+	});
+
+	it("refuses a database of a newer central and a list out of line", async () => {
+		await expect(
+			migrate(db, [{ id: 20, name: "gap", sql: "" }]),
+		).rejects.toThrow(/out of line/);
+		await db.exec("INSERT INTO schema_migrations VALUES (9990, 'future')");
+		await expect(migrate(db)).rejects.toThrow(/newer central/);
+		await db.exec("DELETE FROM schema_migrations WHERE id = 9990");
+	});
+
+	it("carries lists of any text", async () => {
+		const id = randomUUID();
+		const list = ['"', "\\", "{,}", "NULL", null, "", " ", "ñ😀\u2028", id];
+		const [row] = await db.query("SELECT $1::text[] AS list", [list]);
+		expect(row).toEqual({ list });
+		const none = await db.query("SELECT unnest($1::text[]) AS one", [[]]);
+		expect(none).toEqual([]);
+	});
+
+	it("rolls a transaction back", async () => {
+		const failed = db.tx(async (q) => {
+			await q.query("INSERT INTO revocations VALUES ($1, now())", [
+				randomUUID(),
+			]);
+			throw new Error("no");
+		});
+		await expect(failed).rejects.toThrow("no");
+		expect(await db.query("SELECT * FROM revocations")).toEqual([]);
+	});
+});

@@ -1,0 +1,146 @@
+/** A central in this process, on PostgreSQL and on PGlite in turn, with a clock the test holds. */
+import { afterAll, beforeAll, describe } from "vitest";
+import {
+	type Central,
+	type CentralOptions,
+	createCentral,
+} from "../../central/index.ts";
+import type { Enrol, Face } from "../../shared/sync-protocol.ts";
+import { startPostgres, type TestPostgres } from "./postgres.ts";
+import {
+	type Answer,
+	ask,
+	enrolRequest,
+	newKey,
+	TerminalClient,
+} from "./stream-writer.ts";
+
+export const ADMIN_TOKEN = "an-admin-token-only-of-tests";
+const BEGIN = Date.parse("2026-11-23T15:00:00.000Z");
+let offices = 0;
+
+export class TestCentral {
+	now = BEGIN;
+	#central: Central | null = null;
+
+	get central(): Central {
+		if (!this.#central) throw new Error("the central has not started");
+		return this.#central;
+	}
+	get url() {
+		return this.central.url;
+	}
+
+	async start(options: Partial<CentralOptions>): Promise<void> {
+		this.#central = await createCentral({
+			adminToken: ADMIN_TOKEN,
+			now: () => this.now,
+			verifyPerMinute: 1000,
+			...options,
+		});
+	}
+
+	admin(method: string, path: string, body?: object): Promise<Answer> {
+		return ask(
+			`${this.url}/v1/admin/${path}`,
+			method,
+			body && JSON.stringify(body),
+			{ authorization: `Bearer ${ADMIN_TOKEN}` },
+		);
+	}
+
+	async office(): Promise<string> {
+		const code = `OF${String(++offices).padStart(4, "0")}`;
+		const made = await this.admin("POST", "offices", {
+			code,
+			name: `Oficina ${code}`,
+			timeZone: "America/Cancun",
+		});
+		return made.body.officeId;
+	}
+
+	async code(officeId: string, faces: Face[] = ["counter"]): Promise<string> {
+		const made = await this.admin("POST", "enrolment-codes", {
+			officeId,
+			faces,
+		});
+		return made.body.code;
+	}
+
+	enrol(code: string, key = newKey(), more: Partial<Enrol> = {}) {
+		return ask(
+			`${this.url}/v1/enrol`,
+			"POST",
+			JSON.stringify(enrolRequest(code, key, more)),
+		);
+	}
+
+	/** A terminal of a new office, or of a given one. */
+	async terminal(officeId?: string) {
+		const code = await this.code(officeId ?? (await this.office()));
+		return await TerminalClient.enrol(this.url, code);
+	}
+
+	/** The stream's operations as the administrator sees them. */
+	async held(stream: string) {
+		const answer = await this.admin("GET", `streams/${stream}/ops`);
+		return answer.body.ops as {
+			seq: number;
+			hash: string;
+			body: string;
+			sealed: string | null;
+			receivedAt: string;
+			verdict: unknown;
+		}[];
+	}
+
+	async quarantined(stream: string) {
+		const answer = await this.admin("GET", "quarantine?limit=1000");
+		return (
+			answer.body.items as {
+				stream: string;
+				seq: number;
+				hash: string;
+				reason: string;
+				body: string;
+			}[]
+		).filter((item) => item.stream === stream);
+	}
+
+	/** Rows of the central's own database, where no endpoint shows them. */
+	rows<T extends Record<string, unknown>>(sql: string, params: string[] = []) {
+		return this.central.database.query<T>(sql, params);
+	}
+
+	async stop(): Promise<void> {
+		await this.#central?.stop();
+		this.#central = null;
+	}
+}
+
+/** Runs a suite twice: on a real PostgreSQL and on PGlite. */
+export function describeCentral(
+	name: string,
+	suite: (central: TestCentral, backend: "PostgreSQL" | "PGlite") => void,
+	options: Partial<CentralOptions> = {},
+): void {
+	describe.each(["PostgreSQL", "PGlite"] as const)(
+		`${name} on %s`,
+		(backend) => {
+			const central = new TestCentral();
+			let server: TestPostgres | null = null;
+			beforeAll(async () => {
+				if (backend === "PostgreSQL") {
+					server = await startPostgres();
+					const databaseUrl = await server.createDatabase();
+					await central.start({ databaseUrl, ...options });
+				} else await central.start({ inMemory: true, ...options });
+			});
+			afterAll(async () => {
+				await central.stop();
+				await server?.stop();
+			});
+			suite(central, backend);
+		},
+	);
+}

@@ -18,7 +18,6 @@ import type { Uploads } from "./blobs/uploads.ts";
 import { uuidBytes } from "./journal/journal.ts";
 import type { Draft, Operation, Place } from "./journal/operation.ts";
 import type { Queries, Runtime } from "./runtime.ts";
-import { isDamage, isFull } from "./store/open.ts";
 
 /** Who asks: a page of a face and, where somebody is signed in there, the person. */
 export type Caller = {
@@ -93,19 +92,12 @@ export function runCommand<N extends MethodName>(
 			.immediate();
 	} catch (error) {
 		restore();
-		throw broken(rt, error);
+		throw rt.broken(error);
 	}
 	rt.committed();
 	for (const then of after) then();
 	rt.hub.publish(touched.values());
 	return result;
-}
-
-/** What a storage fault means to the clerk; the store goes read-only rather than on. */
-function broken(rt: Runtime, error: unknown): unknown {
-	if (isFull(error)) return rt.stopWrites("disk_full");
-	if (isDamage(error)) return rt.stopWrites("store_damaged");
-	return error;
 }
 
 function openTx(

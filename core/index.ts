@@ -53,7 +53,8 @@ function running(rt: Runtime): Core {
 		() => rt.journal.heads(),
 		rt.deps.log,
 	);
-	if (highWater.isRestored(rt.db)) rt.stopWrites("restored_from_image");
+	if (highWater.isRestored(rt.db) || wasRefusedAsCopy(rt))
+		rt.stopWrites("restored_from_image");
 	else rt.onCommit(() => highWater.soon());
 	rt.onCommit(() => countSoon(rt));
 	shipper.start();
@@ -68,6 +69,12 @@ function running(rt: Runtime): Core {
 		},
 	};
 }
+
+/** Whether the central already knew operations of this terminal that this store does not have. */
+const wasRefusedAsCopy = (rt: Runtime) =>
+	rt.q.outbox
+		.streams()
+		.some(({ stopped }) => stopped === "restored_from_image");
 
 /** Without an office only `system.health` has an answer. */
 function closed(config: CoreConfig, deps: Deps, reason: ErrorCode): Core {

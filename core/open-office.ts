@@ -1,5 +1,5 @@
 /** From a folder to a running office: keys, database, schema, identity; damage is set aside on the way. */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { Refusal } from "../shared/errors.ts";
@@ -73,13 +73,15 @@ async function begin(
 
 /** The database with the newest schema, or null when it is damaged. */
 function openSound(config: CoreConfig, keys: Keys): Database | null {
-	const { database, backups } = paths(config.dataDir);
+	const { database, backups, suspect } = paths(config.dataDir);
 	let db: Database | null = null;
 	try {
 		db = openDatabase(database, {
 			key: keys.database,
 			binding: config.sqliteBinding,
+			suspect: existsSync(suspect),
 		});
+		rmSync(suspect, { force: true });
 		migrate(db, migrations, backups);
 		return db;
 	} catch (error) {

@@ -21,7 +21,8 @@ import { People } from "./people/people.ts";
 import { queueQueries } from "./queue/queries.ts";
 import { Hub } from "./rpc/hub.ts";
 import type { Settings } from "./settings.ts";
-import { isFull, walInode } from "./store/open.ts";
+import { writeDurably } from "./store/files.ts";
+import { isDamage, isFull, walInode } from "./store/open.ts";
 import { paths } from "./store/paths.ts";
 import { prepare } from "./store/statement.ts";
 import { outboxQueries } from "./sync/outbox.ts";
@@ -123,7 +124,25 @@ export class Runtime {
 	stopWrites(reason: Stop): Refusal {
 		this.#stop = reason;
 		this.deps.log.error({ reason }, "the store takes no writes");
+		if (reason === "store_damaged") this.#suspect();
 		return new Refusal(reason);
+	}
+
+	/** The next start then checks the whole file, however large it is. */
+	#suspect(): void {
+		try {
+			writeDurably(paths(this.config.dataDir).suspect, "");
+		} catch (error) {
+			this.deps.log.warn({ err: error }, "the damage could not be noted");
+		}
+	}
+
+	/** What a fault of the storage means to the clerk: no more writes, and a sentence; other errors as they are. */
+	broken(error: unknown): unknown {
+		if (error instanceof Refusal) return error;
+		if (isFull(error)) return this.stopWrites("disk_full");
+		if (isDamage(error)) return this.stopWrites("store_damaged");
+		return error;
 	}
 
 	/** @throws Refusal with the reason while the store takes no writes. */

@@ -1,4 +1,4 @@
-/** Office days and the latest trusted time. */
+/** Office days, and the date the clock was last confirmed for. */
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { daySchema } from "../../shared/sync-protocol.ts";
@@ -12,18 +12,11 @@ export function dayProjectors(db: Database): Projectors {
 		 ON CONFLICT (day) DO UPDATE SET closed_at = NULL`,
 	);
 	const close = db.prepare("UPDATE proj_days SET closed_at = ? WHERE day = ?");
-	const see = db.prepare(
-		`INSERT INTO proj_clock (id, max_wall) VALUES (1, ?)
-		 ON CONFLICT (id) DO UPDATE SET max_wall = excluded.max_wall
-		 WHERE excluded.max_wall > max_wall`,
-	);
 	const confirm = db.prepare(
-		"UPDATE proj_clock SET max_wall = ?, confirmed_day = ? WHERE id = 1",
+		`INSERT INTO proj_clock VALUES (1, ?)
+		 ON CONFLICT (id) DO UPDATE SET confirmed_day = excluded.confirmed_day`,
 	);
 	return {
-		"*": ({ body }) => {
-			see.run(body.wall);
-		},
 		"day.opened": ({ body }, touch) => {
 			open.run(body.entity, body.wall);
 			touch("day", "day");
@@ -35,7 +28,7 @@ export function dayProjectors(db: Database): Projectors {
 			touch("board", "");
 		},
 		"day.clockConfirmed": ({ body }, touch) => {
-			confirm.run(body.wall, confirmed.parse(body.payload).today);
+			confirm.run(confirmed.parse(body.payload).today);
 			touch("day", "day");
 		},
 	};

@@ -12,9 +12,9 @@ export function dayQueries(db: Database) {
 			db,
 			"SELECT day, closed_at FROM proj_days ORDER BY day DESC LIMIT 1",
 		),
-		clock: prepare<[], { max_wall: string; confirmed_day: string | null }>(
+		clock: prepare<[], { confirmed_day: string }>(
 			db,
-			"SELECT max_wall, confirmed_day FROM proj_clock WHERE id = 1",
+			"SELECT confirmed_day FROM proj_clock WHERE id = 1",
 		),
 	};
 }

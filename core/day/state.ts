@@ -17,7 +17,7 @@ export function dayState(rt: Runtime): DayState {
 		lastDay,
 		today,
 		clock: clockTrust(now, today, {
-			maxWall: clock?.max_wall ?? null,
+			maxWall: rt.journal.latest,
 			lastDay,
 			confirmedDay: clock?.confirmed_day ?? null,
 		}),

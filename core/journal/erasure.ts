@@ -14,16 +14,25 @@ export function erasureProjectors(db: Database): Projectors {
 	const seal = db.prepare(
 		"UPDATE journal_ops SET sealed = NULL WHERE op = ? AND sealed IS NOT NULL",
 	);
-	const applicant = db.prepare("DELETE FROM proj_applicants WHERE op = ?");
+	// By the case first: an index by operation would cost a page at every applicant, for a rare act.
+	const entity = db
+		.prepare<[Buffer], string>(
+			"SELECT json_extract(body, '$.entity') FROM journal_ops WHERE op = ?",
+		)
+		.pluck();
+	const applicant = db.prepare(
+		"DELETE FROM proj_applicants WHERE case_id = ? AND op = ?",
+	);
 	const documents = db.prepare(
-		"UPDATE proj_documents SET name = NULL WHERE op = ?",
+		"UPDATE proj_documents SET name = NULL WHERE case_id = ? AND op = ?",
 	);
 	return {
 		"person.erased": ({ body }) => {
 			for (const op of payloadSchema.parse(body.payload).ops) {
+				const caseId = entity.get(uuidBytes(op));
 				seal.run(uuidBytes(op));
-				applicant.run(op);
-				documents.run(op);
+				applicant.run(caseId, op);
+				documents.run(caseId, op);
 			}
 		},
 	};

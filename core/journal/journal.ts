@@ -33,6 +33,7 @@ export class Journal {
 	readonly #boot: string;
 	#heads: Heads;
 	#pos: number;
+	#latest: string | null;
 
 	constructor(
 		db: Database,
@@ -49,18 +50,24 @@ export class Journal {
 		this.#office = options.office;
 		this.#boot = options.ids.uuid();
 		this.#insert = db.prepare(
-			"INSERT INTO journal_ops (pos, stream_id, seq, op, hash, body, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			"INSERT INTO journal_ops (pos, stream_id, seq, op, hash, body, sealed, latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		);
 		this.#heads = {
 			terminal: openStream(db, options.terminalStream, "terminal"),
 			queue: openStream(db, options.queueStream, "queue"),
 		};
-		this.#pos =
-			db
-				.prepare<[], { last: number | null }>(
-					"SELECT max(pos) AS last FROM journal_ops",
-				)
-				.get()?.last ?? 0;
+		const last = db
+			.prepare<[], { pos: number; latest: string }>(
+				"SELECT pos, latest FROM journal_ops ORDER BY pos DESC LIMIT 1",
+			)
+			.get();
+		this.#pos = last?.pos ?? 0;
+		this.#latest = last?.latest ?? null;
+	}
+
+	/** Latest wall time of any operation since the clock was last confirmed; null in an empty journal. */
+	get latest(): string | null {
+		return this.#latest;
 	}
 
 	/** The streams' ends: last `seq` and its hash. */
@@ -72,9 +79,11 @@ export class Journal {
 	mark(): () => void {
 		const heads = structuredClone(this.#heads);
 		const pos = this.#pos;
+		const latest = this.#latest;
 		return () => {
 			this.#heads = heads;
 			this.#pos = pos;
+			this.#latest = latest;
 		};
 	}
 
@@ -128,6 +137,11 @@ export class Journal {
 		assertWritable(text, sealed);
 		const hash = sha256Hex(text);
 		const pos = this.#pos + 1;
+		// A supervisor's word makes the clock's present time the one to measure by, also when it is earlier.
+		const latest =
+			this.#latest && type !== "day.clockConfirmed" && this.#latest > place.wall
+				? this.#latest
+				: place.wall;
 		this.#insert.run(
 			pos,
 			at.id,
@@ -136,8 +150,10 @@ export class Journal {
 			Buffer.from(hash, "hex"),
 			text,
 			sealed,
+			latest,
 		);
 		this.#pos = pos;
+		this.#latest = latest;
 		at.have = place.seq;
 		at.head = hash;
 		return { pos, body, personal: draft.sealed ?? null };

@@ -20,7 +20,7 @@ const auditOnly = [
 
 export type Project = (operation: Operation, touch: Touch) => void;
 
-/** Builds the projection of one database. Every operation also moves the trusted clock (see core/day). */
+/** Builds the projection of one database. */
 export function openProjection(db: Database): Project {
 	const topics: Projectors[] = [
 		dayProjectors(db),
@@ -38,13 +38,10 @@ export function openProjection(db: Database): Project {
 		for (const [type, projector] of Object.entries(each))
 			byType.set(type, [...(byType.get(type) ?? []), projector]);
 
-	const everyOperation = byType.get("*") ?? [];
-	byType.delete("*");
 	return (operation, touch) => {
 		const projectors = byType.get(operation.body.type);
 		if (!projectors)
 			throw new Error(`no projection for ${operation.body.type}`);
-		for (const projector of everyOperation) projector(operation, touch);
 		for (const projector of projectors) projector(operation, touch);
 	};
 }

@@ -6,15 +6,15 @@ import * as operations from "./operations.ts";
 export function queueProjectors(db: Database): Projectors {
 	const issue = db.prepare(
 		`INSERT INTO proj_tickets
-		 (ticket_id, day, prefix, ordinal, procedure_id, procedure, priority, state, issued_at)
-		 VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
+		 (ticket_id, day, prefix, ordinal, procedure_id, procedure, priority, state, arrived, issued_at)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
 	);
 	const call = db.prepare(
-		`UPDATE proj_tickets SET state = 'called', called_at = ?, counter = ?, calls = 1,
+		`UPDATE proj_tickets SET state = 'called', called = ?, called_at = ?, counter = ?, calls = 1,
 		 visit_id = ?, reason = ? WHERE ticket_id = ?`,
 	);
 	const recall = db.prepare(
-		"UPDATE proj_tickets SET calls = ?, called_at = ? WHERE ticket_id = ?",
+		"UPDATE proj_tickets SET calls = ?, called = ?, called_at = ? WHERE ticket_id = ?",
 	);
 	const start = db.prepare(
 		"UPDATE proj_tickets SET state = 'serving' WHERE ticket_id = ?",
@@ -23,7 +23,7 @@ export function queueProjectors(db: Database): Projectors {
 		"UPDATE proj_tickets SET state = ?, finished_at = ? WHERE ticket_id = ?",
 	);
 	return {
-		"ticket.issued": ({ body }, touch) => {
+		"ticket.issued": ({ body, pos }, touch) => {
 			const p = operations.issued.parse(body.payload);
 			issue.run(
 				body.entity,
@@ -33,13 +33,15 @@ export function queueProjectors(db: Database): Projectors {
 				p.procedure,
 				p.procedureName,
 				p.priority ? 1 : 0,
+				pos,
 				body.wall,
 			);
 			touch("queue", body.entity);
 		},
-		"ticket.called": ({ body }, touch) => {
+		"ticket.called": ({ body, pos }, touch) => {
 			const p = operations.called.parse(body.payload);
 			call.run(
+				pos,
 				body.wall,
 				p.counter,
 				p.visit,
@@ -50,9 +52,9 @@ export function queueProjectors(db: Database): Projectors {
 			touch("board", body.entity);
 			touch("counters", String(p.counter));
 		},
-		"ticket.recalled": ({ body }, touch) => {
+		"ticket.recalled": ({ body, pos }, touch) => {
 			const p = operations.recalled.parse(body.payload);
-			recall.run(p.calls, body.wall, body.entity);
+			recall.run(p.calls, pos, body.wall, body.entity);
 			touch("queue", body.entity);
 			touch("board", body.entity);
 		},

@@ -59,7 +59,7 @@ export function queueQueries(db: Database) {
 		db,
 		`SELECT ticket_id AS ticketId, issued_at AS issuedAt FROM proj_tickets
 		 WHERE finished_at IS NULL AND state = 'waiting' AND priority = ?
-		 ORDER BY issued_at, ticket_id LIMIT 1`,
+		 ORDER BY arrived LIMIT 1`,
 	);
 	const counts = prepare<
 		[],
@@ -79,7 +79,7 @@ export function queueQueries(db: Database) {
 		),
 		live: prepare<[], TicketRow>(
 			db,
-			"SELECT * FROM proj_tickets WHERE finished_at IS NULL ORDER BY issued_at LIMIT 500",
+			"SELECT * FROM proj_tickets WHERE finished_at IS NULL ORDER BY arrived LIMIT 500",
 		),
 		atCounter: prepare<[counter: number], TicketRow>(
 			db,
@@ -95,22 +95,22 @@ export function queueQueries(db: Database) {
 		),
 		lastCalls: prepare<[day: string, most: number], TicketRow>(
 			db,
-			`SELECT * FROM proj_tickets WHERE day = ? AND called_at IS NOT NULL
-			 ORDER BY called_at DESC, ticket_id DESC LIMIT ?`,
+			`SELECT * FROM proj_tickets WHERE day = ? AND called IS NOT NULL
+			 ORDER BY called DESC LIMIT ?`,
 		),
 		/** Minutes from start to finish of the day's last visits. */
 		served: prepare<[day: string], { minutes: number }>(
 			db,
 			`SELECT (julianday(v.closed_at) - julianday(v.started_at)) * 1440 AS minutes
 			 FROM proj_tickets t JOIN proj_visits v ON v.visit_id = t.visit_id
-			 WHERE t.day = ? AND t.called_at IS NOT NULL AND v.closed_at IS NOT NULL
+			 WHERE t.day = ? AND t.called IS NOT NULL AND v.closed_at IS NOT NULL
 			   AND v.started_at IS NOT NULL
-			 ORDER BY t.called_at DESC LIMIT 20`,
+			 ORDER BY t.called DESC LIMIT 20`,
 		),
 		finished: prepare<[day: string], { count: number }>(
 			db,
 			`SELECT count(*) AS count FROM proj_tickets
-			 WHERE day = ? AND called_at IS NOT NULL AND state = 'finished'`,
+			 WHERE day = ? AND called IS NOT NULL AND state = 'finished'`,
 		),
 		counts: () =>
 			counts.get() ?? { waiting: 0, priority: 0, called: 0, serving: 0 },

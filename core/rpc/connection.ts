@@ -64,7 +64,8 @@ export class Connection {
 			const input = method.input.safeParse(params ?? {});
 			if (!input.success) throw new InvalidInput(input.error.issues);
 			return await this.#dispatch(method, input.data);
-		} catch (error) {
+		} catch (thrown) {
+			const error = this.rt.broken(thrown);
 			if (!(error instanceof Refusal || error instanceof InvalidInput))
 				this.rt.deps.log.error(
 					{ err: error, method: method.name },

@@ -12,6 +12,8 @@ export type OpenOptions = {
 	/** 32 bytes. */
 	key: Buffer;
 	binding: string | null;
+	/** Check the whole file whatever its size. */
+	suspect?: boolean;
 };
 
 /**
@@ -24,7 +26,7 @@ export function openDatabase(file: string, options: OpenOptions): Database {
 		...(options.binding ? { nativeBinding: options.binding } : {}),
 	});
 	try {
-		db.pragma(`key="raw:${options.key.toString("hex")}"`);
+		unlock(db, options.key);
 		// One process a store: heads of the streams are held in memory. Set before WAL, this also spares its index file.
 		db.pragma("locking_mode = EXCLUSIVE");
 		db.pragma("journal_mode = WAL");
@@ -36,12 +38,22 @@ export function openDatabase(file: string, options: OpenOptions): Database {
 		db.pragma("temp_store = MEMORY");
 		db.pragma("cache_size = -16000");
 		assertDurable(db);
-		if (statSync(file).size <= QUICK_CHECK_BYTES) assertSound(db);
+		if (options.suspect || statSync(file).size <= QUICK_CHECK_BYTES)
+			assertSound(db);
 		return db;
 	} catch (error) {
 		db.close();
 		throw refusalOf(error);
 	}
+}
+
+/**
+ * AEGIS-256 (IETF draft-irtf-cfrg-aegis-aead): authenticated pages at the speed of the processor's AES.
+ * The default ChaCha20 costs a command of ten pages three times its own processor time.
+ */
+export function unlock(db: Database, key: Buffer): void {
+	db.pragma("cipher = 'aegis'");
+	db.pragma(`key="raw:${key.toString("hex")}"`);
 }
 
 function refusalOf(error: unknown): unknown {
@@ -60,7 +72,7 @@ export function openUnchecked(
 		...(options.binding ? { nativeBinding: options.binding } : {}),
 	});
 	try {
-		db.pragma(`key="raw:${options.key.toString("hex")}"`);
+		unlock(db, options.key);
 		db.prepare("SELECT count(*) FROM sqlite_master").get();
 		return db;
 	} catch (error) {

@@ -7,4 +7,6 @@ export const paths = (dataDir: string) => ({
 	backups: join(dataDir, "backups"),
 	aside: join(dataDir, "aside"),
 	exports: join(dataDir, "exports"),
+	/** There after damage was met while running. */
+	suspect: join(dataDir, "suspect"),
 });

@@ -44,10 +44,7 @@ export function setDamagedAside(
 ): { folder: string; operations: number } {
 	const { database } = paths(dataDir);
 	const db = openUnchecked(database, { key: keys.database, binding });
-	let saved: {
-		about: { terminal: string; office: string };
-		parts: OutboxPart[];
-	};
+	let saved: ReturnType<typeof readable>;
 	try {
 		saved = readable(db);
 	} finally {
@@ -72,47 +69,74 @@ const attempt = <T>(read: () => T, otherwise: T): T => {
 	}
 };
 
-function readable(db: Database | null) {
-	const none = { about: { terminal: "", office: "" }, parts: [] };
-	if (!db) return none;
-	const identity = attempt(() => readIdentity(db), null);
-	const streams = attempt(
-		() =>
-			db
-				.prepare<[], { id: number; stream: string; acked: number }>(
-					`SELECT s.id, s.stream, coalesce(b.acked, 0) AS acked
-					 FROM journal_streams s LEFT JOIN local_outbox b ON b.stream_id = s.id`,
-				)
-				.all(),
-		[],
+const acknowledged = (db: Database) =>
+	new Map(
+		db
+			.prepare<[], { stream: string; acked: number }>(
+				`SELECT s.stream, b.acked FROM journal_streams s
+				 JOIN local_outbox b ON b.stream_id = s.id`,
+			)
+			.all()
+			.map(({ stream, acked }) => [stream, acked]),
 	);
+
+/** What was not sent and can be read. Where the marks are gone, all of it: the central knows what it has. */
+function readable(db: Database | null): {
+	about: { terminal: string; office: string };
+	parts: OutboxPart[];
+} {
+	if (!db) return { about: { terminal: "", office: "" }, parts: [] };
+	const identity = attempt(() => readIdentity(db), null);
+	const acked = attempt(() => acknowledged(db), new Map<string, number>());
+	const streams = new Map<string, WireOp[]>();
+	for (const { stream, op } of readableOps(db)) {
+		if (op.seq <= (acked.get(stream) ?? 0)) continue;
+		const ops = streams.get(stream) ?? [];
+		streams.set(stream, ops);
+		ops.push(op);
+	}
 	return {
 		about: {
 			terminal: identity?.terminal ?? "",
 			office: identity?.officeId ?? "",
 		},
-		parts: streams.map(({ id, stream, acked }) => ({
+		parts: [...streams].map(([stream, ops]) => ({
 			stream,
-			ops: readableOps(db, id, acked),
+			ops: ops.sort((a, b) => a.seq - b.seq),
 		})),
 	};
 }
 
 type Row = { seq: number; hash: Buffer; body: string; sealed: string | null };
 
-/** Row by row, forwards until the damage and backwards until it from the other end. */
-function readableOps(db: Database, id: number, acked: number): WireOp[] {
-	const found = new Map<number, WireOp>();
-	for (const order of ["ASC", "DESC"]) {
-		attempt(() => {
-			const rows = db
-				.prepare<[number, number], Row>(
-					`SELECT seq, hash, body, sealed FROM journal_ops
-					 WHERE stream_id = ? AND seq > ? ORDER BY seq ${order}`,
-				)
-				.iterate(id, acked);
-			for (const row of rows) found.set(row.seq, toWire(row));
-		}, undefined);
+/** More operations than this do not fit on a page; one has a hash, an id and a body. */
+const MOST_ON_A_PAGE = 16;
+
+/** The last position, or where a damaged page hides it, one that cannot be smaller. */
+const lastPosition = (db: Database): number =>
+	attempt(
+		() =>
+			db
+				.prepare("SELECT coalesce(max(pos), 0) FROM journal_ops")
+				.pluck()
+				.get() as number,
+		MOST_ON_A_PAGE * Number(db.pragma("page_count", { simple: true })),
+	);
+
+/** One by one and by no index: a damaged page costs the operations that stand on it, not those behind it. */
+function* readableOps(db: Database): Generator<{ stream: string; op: WireOp }> {
+	const one = attempt(
+		() =>
+			db.prepare<[number], Row>(
+				"SELECT seq, hash, body, sealed FROM journal_ops WHERE pos = ?",
+			),
+		null,
+	);
+	if (!one) return;
+	const last = lastPosition(db);
+	for (let pos = 1; pos <= last; pos++) {
+		const row = attempt(() => one.get(pos), undefined);
+		const stream = row && attempt(() => JSON.parse(row.body).stream, null);
+		if (row && typeof stream === "string") yield { stream, op: toWire(row) };
 	}
-	return [...found.values()].sort((a, b) => a.seq - b.seq);
 }

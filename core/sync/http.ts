@@ -7,7 +7,7 @@ import type { Runtime } from "../runtime.ts";
 /** No answer came: an ordinary state, not a fault. */
 export class NoAnswer extends Error {}
 
-/** The central asks to wait: `429`, `503`. */
+/** The central asks to wait this long: `429` or `503` with `Retry-After`. */
 export class Wait extends Error {
 	readonly ms: number;
 	constructor(ms: number) {
@@ -64,14 +64,17 @@ export async function send(
 	} catch (error) {
 		throw new NoAnswer(error instanceof Error ? error.message : "no answer");
 	}
-	if (response.status === 429 || response.status === 503)
-		throw new Wait(retryAfter(response));
+	if (response.status === 429 || response.status === 503) {
+		const ms = retryAfter(response);
+		throw ms === null ? new NoAnswer("the central is busy") : new Wait(ms);
+	}
 	return { status: response.status, json: parsed(response.text) };
 }
 
-function retryAfter(response: HttpResponse): number {
-	const seconds = Number(response.headers["retry-after"]);
-	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000;
+/** Null where no number of seconds was asked for: the usual back-off follows, also to a date, which a wrong clock would stretch. */
+function retryAfter(response: HttpResponse): number | null {
+	const text = String(response.headers["retry-after"] ?? "");
+	return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null;
 }
 
 function parsed(text: string): unknown {

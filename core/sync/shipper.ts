@@ -27,7 +27,7 @@ export class Shipper {
 
 	start(): void {
 		if (!this.#rt.config.central && !this.#rt.identity.enrolment) return;
-		setLink(this.#rt, { state: "idle" });
+		this.#settle();
 		this.#rt.onCommit(() => this.#poke());
 		this.#done = this.#run();
 	}
@@ -72,17 +72,30 @@ export class Shipper {
 				await enrolExisting(this.#rt, this.#stop.signal);
 			const streams = this.#flowing();
 			const before = streams.reduce((n, each) => n + each.have - each.acked, 0);
-			await Promise.all(streams.map((each) => this.#drain(each)));
+			// All of them, also after one failed: a drain left behind would be a second request in flight.
+			const drained = await Promise.allSettled(
+				streams.map((each) => this.#drain(each)),
+			);
+			for (const each of drained)
+				if (each.status === "rejected") throw each.reason;
 			if (before === 0)
 				for (const each of this.#flowing())
 					await heartbeat(this.#rt, each, this.#stop.signal);
 			this.#failures = 0;
-			if (linkOf(this.#rt).state !== "stopped")
-				setLink(this.#rt, { state: "idle", since: null, reason: null });
+			this.#settle();
 			return HEARTBEAT_MS;
 		} catch (error) {
 			return this.#failed(error);
 		}
+	}
+
+	/** The line is well. A stream that stopped stays visible, after a restart too. */
+	#settle(): void {
+		const reason =
+			this.#rt.q.outbox.streams().find(({ stopped }) => stopped !== null)
+				?.stopped ?? null;
+		const state = reason === null ? "idle" : "stopped";
+		setLink(this.#rt, { state, since: null, reason });
 	}
 
 	#flowing = (): OutboxStream[] =>

@@ -14,6 +14,9 @@ CREATE TABLE journal_ops (
   hash      BLOB NOT NULL CHECK (length(hash) = 32),
   body      TEXT NOT NULL,
   sealed    TEXT,
+  -- Latest wall time up to here since the clock was last confirmed: kept with the row, so that
+  -- knowing it costs no page of its own.
+  latest    TEXT NOT NULL,
   UNIQUE (stream_id, seq)
 );
 
@@ -26,6 +29,7 @@ END;
 CREATE TRIGGER journal_ops_fixed BEFORE UPDATE ON journal_ops
 WHEN NEW.pos IS NOT OLD.pos OR NEW.stream_id IS NOT OLD.stream_id OR NEW.seq IS NOT OLD.seq
   OR NEW.op IS NOT OLD.op OR NEW.hash IS NOT OLD.hash OR NEW.body IS NOT OLD.body
+  OR NEW.latest IS NOT OLD.latest
   OR NEW.sealed IS NOT NULL
 BEGIN
   SELECT RAISE(ABORT, 'the journal is append-only');

@@ -5,11 +5,10 @@ CREATE TABLE proj_days (
   closed_at TEXT
 ) WITHOUT ROWID;
 
--- One row: the latest wall time trusted so far, and the latest date a supervisor confirmed.
+-- One row: the latest date a supervisor confirmed the clock for.
 CREATE TABLE proj_clock (
   id            INTEGER PRIMARY KEY CHECK (id = 1),
-  max_wall      TEXT NOT NULL,
-  confirmed_day TEXT
+  confirmed_day TEXT NOT NULL
 );
 
 CREATE TABLE proj_counters (
@@ -18,6 +17,7 @@ CREATE TABLE proj_counters (
   opened_at TEXT NOT NULL
 );
 
+-- `arrived` and `called` are places in the journal: a clock that jumps must not change anybody's turn.
 CREATE TABLE proj_tickets (
   ticket_id    TEXT PRIMARY KEY,
   day          TEXT NOT NULL,
@@ -27,7 +27,9 @@ CREATE TABLE proj_tickets (
   procedure    TEXT NOT NULL,
   priority     INTEGER NOT NULL,
   state        TEXT NOT NULL,
+  arrived      INTEGER NOT NULL,
   issued_at    TEXT NOT NULL,
+  called       INTEGER,
   called_at    TEXT,
   finished_at  TEXT,
   counter      INTEGER,
@@ -37,9 +39,9 @@ CREATE TABLE proj_tickets (
   UNIQUE (day, prefix, ordinal)
 ) WITHOUT ROWID;
 -- Only the tickets of the hour, so that the index stays as small as the lobby.
-CREATE INDEX proj_tickets_live ON proj_tickets (state, priority, issued_at)
+CREATE INDEX proj_tickets_live ON proj_tickets (state, priority, arrived)
   WHERE finished_at IS NULL;
-CREATE INDEX proj_tickets_called ON proj_tickets (day, called_at) WHERE called_at IS NOT NULL;
+CREATE INDEX proj_tickets_called ON proj_tickets (day, called) WHERE called IS NOT NULL;
 
 CREATE TABLE proj_visits (
   visit_id   TEXT PRIMARY KEY,
@@ -73,7 +75,6 @@ CREATE TABLE proj_applicants (
   op        TEXT NOT NULL,
   applicant TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX proj_applicants_op ON proj_applicants (op);
 
 CREATE TABLE proj_requirements (
   case_id        TEXT NOT NULL,
@@ -95,7 +96,6 @@ CREATE TABLE proj_documents (
   name           TEXT
 ) WITHOUT ROWID;
 CREATE INDEX proj_documents_case ON proj_documents (case_id);
-CREATE INDEX proj_documents_op ON proj_documents (op);
 
 CREATE TABLE proj_tills (
   till_id   TEXT PRIMARY KEY,

@@ -1,4 +1,5 @@
 /** Cancellation of a person's data (ARCO): the texts go everywhere, chain, folios and money stay. */
+
 import {
 	copyFileSync,
 	existsSync,
@@ -10,6 +11,7 @@ import { join } from "node:path";
 import DatabaseFile from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { rebuild } from "../../core/journal/project.ts";
+import { unlock } from "../../core/store/open.ts";
 import { paths } from "../../core/store/paths.ts";
 import { takeVisit } from "../harness/visit.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
@@ -42,7 +44,7 @@ function plainBytes(office: Ready): string {
 		copy,
 		sqliteBinding ? { nativeBinding: sqliteBinding } : {},
 	);
-	db.pragma(`key="raw:${office.rt.keys.database.toString("hex")}"`);
+	unlock(db, office.rt.keys.database);
 	db.pragma("journal_mode = DELETE");
 	db.pragma('rekey=""');
 	db.close();

@@ -1,4 +1,5 @@
 /** A store that cannot be opened: said with a code, and not one byte of it overwritten. */
+
 import {
 	copyFileSync,
 	existsSync,
@@ -10,6 +11,7 @@ import {
 import { join } from "node:path";
 import DatabaseFile from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { unlock } from "../../core/store/open.ts";
 import { sha256Hex, verifyBytes } from "../../shared/chain.ts";
 import { openOffice, pageOf, runtimeOf, scratch } from "../harness/core.ts";
 import { takeVisit } from "../harness/visit.ts";
@@ -223,7 +225,7 @@ describe("a damaged store", () => {
 		);
 		const nativeBinding = process.env.VENTANILLA_SQLITE_BINDING;
 		const db = new DatabaseFile(file, nativeBinding ? { nativeBinding } : {});
-		db.pragma(`key="raw:${Buffer.from(database, "base64").toString("hex")}"`);
+		unlock(db, Buffer.from(database, "base64"));
 		const root = db
 			.prepare<[string], number>(
 				"SELECT rootpage FROM sqlite_master WHERE name = ?",

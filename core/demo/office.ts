@@ -1,16 +1,9 @@
 /** The demo office: fixed ids, invented people, published PINs. Nothing it prints is valid. */
+import office from "../../resources/demo/office.json" with { type: "json" };
 import type { Staff } from "../people/people.ts";
 
-export const demoOffice = {
-	id: "0192d3a0-0000-7000-8000-00000000be01",
-	code: "DEMO",
-	name: "Ventanilla Única · Palacio Municipal",
-	municipality: "Ayuntamiento de Benito Juárez, Cancún",
-	timeZone: "America/Cancun",
-	demo: true,
-	counters: [1, 2, 3, 4, 5, 6, 7, 8],
-	verifyBase: "http://127.0.0.1:8640",
-};
+/** Also read by the scripts that tell a central of it. */
+export const demoOffice = office;
 
 /** Name, roles and PIN; the PINs are in the README too. */
 export const demoStaff: readonly (Staff & { pin: string })[] = [

@@ -1,10 +1,13 @@
-/** The demo's office as the central is told of it; id, code and name are those of core/demo/office.ts. */
-export const demoOffice = () => ({
-	officeId: "0192d3a0-0000-7000-8000-00000000be01",
-	code: "DEMO",
-	name: "Ventanilla Única · Palacio Municipal",
-	timeZone: "America/Cancun",
-});
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./paths.mjs";
+
+/** The demo's office as the central is told of it. */
+export function demoOffice() {
+	const file = join(root, "resources/demo/office.json");
+	const { id, code, name, timeZone } = JSON.parse(readFileSync(file, "utf8"));
+	return { officeId: id, code, name, timeZone };
+}
 
 export const demoFaces = [
 	"launcher",

@@ -37,11 +37,17 @@ export function formats(locale: Locale, timeZone: string) {
 		);
 	return {
 		money: (cents: number) => currency.format(cents / 100),
+		/** Pesos without centavos, for notes and coins. */
+		whole: (cents: number) =>
+			currency.format(cents / 100).replace(/[.,]00$/, ""),
 		count: (value: number) => number.format(value),
 		time: (at: string | number) => hours(at, false),
 		seconds: (at: string | number) => hours(at, true),
 		/** lunes, 5 de octubre de 2026 */
-		longDay: (text: string) => capital(day(text, full)),
+		longDay: (text: string) =>
+			capital(
+				locale === "en" ? day(text, full) : day(text, full).replace(",", ""),
+			),
 		/** 12 mar 1984 */
 		shortDay: (text: string) =>
 			day(text, { day: "numeric", month: "short", year: "numeric" }),
@@ -54,6 +60,8 @@ export function formats(locale: Locale, timeZone: string) {
 			new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
 	};
 }
+/** A ticket's number inside a sentence: its hyphen is no place to break the line. */
+export const unbroken = (number: string) => number.replace("-", "-\u2060");
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export type Formats = ReturnType<typeof formats>;

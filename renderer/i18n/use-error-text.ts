@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import type { RpcFailure } from "../../shared/rpc.ts";
+import { useFormats } from "./format.ts";
 import { known } from "./messages.ts";
 import { useT, type Values } from "./use-t.ts";
 
@@ -19,16 +20,26 @@ const unsaid: Values = {
 	count: 0,
 };
 
+/** Dates as people write them; the rest as it came. */
+const readable = (params: Values, plainDay: (text: string) => string): Values =>
+	Object.fromEntries(
+		Object.entries(params).map(([name, value]) => [
+			name,
+			/^\d{4}-\d\d-\d\d$/.test(String(value)) ? plainDay(String(value)) : value,
+		]),
+	);
+
 /** A refusal as a sentence that says what is wrong and what to do. */
 export function useErrorText() {
 	const t = useT();
+	const { plainDay } = useFormats();
 	return useCallback(
 		(failure: Pick<RpcFailure, "code" | "params">) =>
 			t(known(`error.${failure.code}`) ?? "error.internal", {
 				...unsaid,
-				...failure.params,
+				...readable(failure.params, plainDay),
 			}),
-		[t],
+		[t, plainDay],
 	);
 }
 

@@ -1,3 +1,5 @@
+import "./brand.css";
+
 /** The mark: an arched window over its counter. */
 export function Mark() {
 	return (

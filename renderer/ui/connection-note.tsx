@@ -23,7 +23,7 @@ export function ConnectionNote() {
 	const t = useT();
 	const away = useAway();
 	return (
-		<div role="status">
+		<div className="live" role="status">
 			{away && (
 				<Note tone="quietly" icon={RefreshCw} title={t("link.away.title")}>
 					{t("link.away.text")}

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 export type Keys = Record<string, (() => void) | undefined>;
 
 const inText = (target: EventTarget | null) =>
-	target instanceof HTMLElement && target.matches("input, textarea, select");
+	target instanceof HTMLElement &&
+	target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
 const inDialog = () => document.querySelector("[role=dialog]") !== null;
 
 /**

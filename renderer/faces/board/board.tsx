@@ -1,5 +1,6 @@
 import "./board.css";
 import { Volume2 } from "lucide-react";
+import type { CSSProperties } from "react";
 import type { BoardCall } from "../../../shared/model.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useBoard } from "../../stores/board.ts";
@@ -49,7 +50,11 @@ function Now({ call, fresh }: { call: BoardCall; fresh: boolean }) {
 				<Icon of={Volume2} />
 				{t("board.now")}
 			</h1>
-			<div className="now-number" aria-hidden="true">
+			<div
+				className="now-number"
+				aria-hidden="true"
+				style={{ "--letters": call.number.length } as CSSProperties}
+			>
 				{call.number}
 			</div>
 			<div className="now-to" aria-hidden="true">

@@ -65,7 +65,7 @@ function UmaAside({ quote }: { quote: Quote }) {
 	const t = useT();
 	const { money } = useFormats();
 	const uma = quote.lines.find((line) => line.kind === "uma");
-	if (!uma || uma.kind !== "uma") return null;
+	if (uma?.kind !== "uma") return null;
 	return (
 		<span className="xs mut3 sb">
 			{t("fee.umaOf", { year: uma.umaYear, uma: money(uma.umaCents) })}

@@ -42,7 +42,9 @@ export function QueueColumn({ onAll }: { onAll: () => void }) {
 						{t("queue.why")}
 					</Button>
 				</div>
-				<div role="status">{why && <Note>{words(next)}</Note>}</div>
+				<div className="live" role="status">
+					{why && <Note title={t("idle.why")}>{words(next)}</Note>}
+				</div>
 				{waiting.length === 0 ? (
 					<div className="card">
 						<EmptyState icon={Coffee} title={t("queue.empty.title")}>

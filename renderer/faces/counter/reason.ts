@@ -1,4 +1,5 @@
 import type { CallReason } from "../../../shared/model.ts";
+import { unbroken } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import type { Forecast } from "./forecast.ts";
 
@@ -21,11 +22,11 @@ export function useForecastWords() {
 		if (next.kind === "nobody") return t("forecast.nobody");
 		if (next.kind === "either")
 			return t("forecast.either", {
-				priority: next.priority.number,
-				arrival: next.arrival.number,
+				priority: unbroken(next.priority.number),
+				arrival: unbroken(next.arrival.number),
 			});
 		return t(next.ticket.priority ? "forecast.priority" : "forecast.arrival", {
-			number: next.ticket.number,
+			number: unbroken(next.ticket.number),
 		});
 	};
 }

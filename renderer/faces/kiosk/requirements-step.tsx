@@ -14,6 +14,9 @@ import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import { useSheetWords } from "./sheet-words.ts";
 
+/** Longer than this a fact is set in smaller type. */
+const SHORT = 14;
+
 /** What to bring, shown before a ticket is taken; a missing paper stops nobody. */
 export function RequirementsStep(props: {
 	sheet: Sheet;
@@ -49,7 +52,9 @@ export function RequirementsStep(props: {
 							<div>
 								<Icon of={Hourglass} />
 								<dt>{t("kiosk.fact.validity")}</dt>
-								<dd>{sheet.validity}</dd>
+								<dd className={sheet.validity.length > SHORT ? "long" : ""}>
+									{sheet.validity}
+								</dd>
 							</div>
 						)}
 					</dl>
@@ -71,17 +76,19 @@ export function RequirementsStep(props: {
 							/>
 						))}
 					</ul>
-					<div role="status">
-						{missing > 0 && (
-							<div className="k-miss">
-								<Icon of={Info} />
-								<div>
-									<b>{t("kiosk.missing", { count: missing })}</b>
-									<span>{t("kiosk.missingText")}</span>
-								</div>
+				</div>
+			</div>
+			<div className="k-foot">
+				<div className="live" role="status">
+					{missing > 0 && (
+						<div className="k-miss">
+							<Icon of={Info} />
+							<div>
+								<b>{t("kiosk.missing", { count: missing })}</b>
+								<span>{t("kiosk.missingText")}</span>
 							</div>
-						)}
-					</div>
+						</div>
+					)}
 				</div>
 			</div>
 			<Acts>

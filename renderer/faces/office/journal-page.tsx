@@ -90,7 +90,7 @@ function Verify() {
 				</Button>
 			</div>
 			<ErrorNote failure={failed} />
-			<div role="status">
+			<div className="live" role="status">
 				{verdict && (
 					<VerdictWords verdict={verdict.said} at={time(verdict.at)} />
 				)}

@@ -190,7 +190,7 @@ function Outbox() {
 					</Button>
 				</div>
 			)}
-			<div role="status">
+			<div className="live" role="status">
 				{done && (
 					<Note tone="ok" title={t("outbox.done", { count: done.operations })}>
 						{t("outbox.file", { file: done.file })}

@@ -2,6 +2,7 @@ import { Button as AriaButton } from "react-aria-components";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { CASH, type Pieces } from "./cash.ts";
+import { usePieceName } from "./use-piece-name.ts";
 
 /** A button a note or coin; each press is one more of it. */
 export function CashButtons(props: {
@@ -11,9 +12,8 @@ export function CashButtons(props: {
 	onClear: () => void;
 }) {
 	const t = useT();
-	const { money, count } = useFormats();
-	const name = (value: number) =>
-		value < 100 ? t("cash.cents", { cents: value }) : `$${count(value / 100)}`;
+	const { money } = useFormats();
+	const name = usePieceName();
 	return (
 		<div className="bills">
 			{CASH.map((value) => {

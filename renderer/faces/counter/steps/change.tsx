@@ -1,6 +1,7 @@
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { isNote, piecesFor } from "./cash.ts";
+import { usePieceName } from "./use-piece-name.ts";
 
 /** What to hand back, piece by piece; what coins cannot pay is given to the person. */
 export function Change({
@@ -10,8 +11,9 @@ export function Change({
 }) {
 	const t = useT();
 	const { money } = useFormats();
+	const piece = usePieceName();
 	const name = (value: number) =>
-		t(isNote(value) ? "cash.note" : "cash.coin", { value: money(value) });
+		t(isNote(value) ? "cash.note" : "cash.coin", { value: piece(value) });
 	return (
 		<section
 			className="change col"

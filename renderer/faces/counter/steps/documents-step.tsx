@@ -1,6 +1,6 @@
 import { FileCheck, FileText, Paperclip } from "lucide-react";
-import { useState } from "react";
-import { type DropItem, DropZone, FileTrigger } from "react-aria-components";
+import { type DragEvent, useState } from "react";
+import { FileTrigger } from "react-aria-components";
 import type { CheckedRequirement } from "../../../../shared/model.ts";
 import type { RpcFailure } from "../../../../shared/rpc.ts";
 import { asFailure } from "../../../api/use-command.ts";
@@ -58,6 +58,7 @@ function DocumentRow({
 	const { file: work, reload, setSaved } = useWork();
 	const [sending, setSending] = useState<Sending | null>(null);
 	const [error, setError] = useState<RpcFailure | null>(null);
+	const [over, setOver] = useState(false);
 	const attach = async (file: File | undefined) => {
 		if (!file || sending) return;
 		const early = refuseEarly(file);
@@ -79,30 +80,29 @@ function DocumentRow({
 		setSending(null);
 		setSaved({ kind: "saved" });
 	};
-	const dropped = async (items: DropItem[]) => {
-		const item = items.find((each) => each.kind === "file");
-		if (item?.kind === "file") await attach(await item.getFile());
+	const drop = (event: DragEvent) => {
+		event.preventDefault();
+		setOver(false);
+		void attach(event.dataTransfer.files[0]);
 	};
 	return (
-		<li>
-			<DropZone
-				className="doc"
-				aria-label={t("documents.dropOn", { name: requirement.name })}
-				onDrop={({ items }) => void dropped(items)}
-			>
+		<li
+			className={over ? "doc over" : "doc"}
+			onDragOver={(event) => {
+				event.preventDefault();
+				setOver(true);
+			}}
+			onDragLeave={() => setOver(false)}
+			onDrop={drop}
+		>
+			<div className="col gap1">
 				<div className="row gap2">
 					<div className="grow">
 						<div className="sb">{requirement.name}</div>
 						<Files requirement={requirement} sending={sending} />
 					</div>
 					<FileTrigger
-						acceptedFileTypes={[
-							"application/pdf",
-							"image/jpeg",
-							"image/png",
-							"image/tiff",
-							"image/webp",
-						]}
+						acceptedFileTypes={["application/pdf", "image/jpeg", "image/png"]}
 						onSelect={(list) => void attach(list?.[0])}
 					>
 						<Button
@@ -118,7 +118,7 @@ function DocumentRow({
 					</FileTrigger>
 				</div>
 				<ErrorNote failure={error} />
-			</DropZone>
+			</div>
 		</li>
 	);
 }

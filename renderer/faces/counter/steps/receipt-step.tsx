@@ -90,35 +90,37 @@ function Received({ receipt }: { receipt: Receipt }) {
 	return (
 		<>
 			<div className="card received">
-				<div className="col gap1h grow">
-					<div className="row">
-						{receipt.complete ? (
-							<Chip icon={CircleCheck} tone="ok">
-								{t("receipt.complete")}
-							</Chip>
-						) : (
-							<Chip icon={FileClock} tone="warn">
-								{t("receipt.incomplete")}
-							</Chip>
-						)}
-						<span className="s mut3">
-							{t("receipt.at", { time: seconds(receipt.receivedAt) })}
-						</span>
-					</div>
-					<div>
-						<h2 className="s mut3">{t("receipt.folio")}</h2>
-						<div className="folio" role="status">
-							{receipt.folio}
-						</div>
-					</div>
-					<p className="s mut">{t("receipt.verify")}</p>
-					<Acknowledgement caseId={file.id} folio={receipt.folio} />
+				<div className="row">
+					{receipt.complete ? (
+						<Chip icon={CircleCheck} tone="ok">
+							{t("receipt.complete")}
+						</Chip>
+					) : (
+						<Chip icon={FileClock} tone="warn">
+							{t("receipt.incomplete")}
+						</Chip>
+					)}
+					<span className="s mut3">
+						{t("receipt.at", { time: seconds(receipt.receivedAt) })}
+					</span>
 				</div>
-				<div className="receipt-qr">
-					<Qr
-						text={receipt.verifyUrl}
-						label={t("receipt.qr", { folio: receipt.folio })}
-					/>
+				<div>
+					<h2 className="s mut3">{t("receipt.folio")}</h2>
+					<div className="folio" role="status">
+						{receipt.folio}
+					</div>
+				</div>
+				<div className="with-qr">
+					<div className="receipt-qr">
+						<Qr
+							text={receipt.verifyUrl}
+							label={t("receipt.qr", { folio: receipt.folio })}
+						/>
+					</div>
+					<div className="col gap2 grow">
+						<p className="s mut">{t("receipt.verify")}</p>
+						<Acknowledgement caseId={file.id} folio={receipt.folio} />
+					</div>
 				</div>
 			</div>
 			<ErrorNote failure={error} />

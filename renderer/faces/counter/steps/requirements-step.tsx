@@ -54,7 +54,7 @@ export function RequirementsStep() {
 				</div>
 			)}
 			<ErrorNote failure={checks.error} />
-			<div role="status">
+			<div className="live" role="status">
 				{missing.length > 0 && (
 					<Note
 						tone="warn"
@@ -97,7 +97,7 @@ function Row(props: {
 	// a requirement that asks for neither paper is met by the clerk's word that it was seen
 	const sight = requirement.original || copies === 0;
 	return (
-		<tr className={met ? "" : "on"}>
+		<tr>
 			<td>
 				<div className="sb">{name}</div>
 				{requirement.note && <div className="xs mut3">{requirement.note}</div>}

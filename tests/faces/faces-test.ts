@@ -1,0 +1,46 @@
+/** What every test of a face has: an office of its own, and pages that must not complain. */
+import {
+	type BrowserContextOptions,
+	test as base,
+	expect,
+	type Page,
+} from "@playwright/test";
+import type { Face } from "../../shared/sync-protocol.ts";
+import { type Office, startOffice } from "./office.ts";
+
+type Open = (face: Face, options?: BrowserContextOptions) => Promise<Page>;
+
+export const test = base.extend<{ office: Office; open: Open }>({
+	// biome-ignore lint/correctness/noEmptyPattern: the form Playwright asks for
+	office: async ({}, use) => {
+		const office = await startOffice();
+		await use(office);
+		await office.stop();
+	},
+	open: async ({ browser, office }, use, info) => {
+		const complaints: string[] = [];
+		const contexts: { close(): Promise<void> }[] = [];
+		await use(async (face, options = {}) => {
+			const context = await browser.newContext({
+				...info.project.use,
+				...options,
+			} as BrowserContextOptions);
+			contexts.push(context);
+			const page = await context.newPage();
+			page.on("pageerror", (fault) => complaints.push(`${face}: ${fault}`));
+			page.on("console", (message) => {
+				// a browser reports a lost socket by itself
+				if (
+					message.type() === "error" &&
+					!/WebSocket|ERR_/.test(message.text())
+				)
+					complaints.push(`${face}: ${message.text()}`);
+			});
+			await page.goto(office.address(face));
+			return page;
+		});
+		for (const context of contexts) await context.close();
+		expect(complaints, "the pages' consoles").toEqual([]);
+	},
+});
+export { expect };

@@ -1,0 +1,154 @@
+/** A headless core with the demo office, in a folder that goes away with the test. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import WebSocket from "ws";
+import {
+	contract,
+	type Input,
+	type MethodName,
+	type Output,
+} from "../../shared/contract.ts";
+import { createClient } from "../../shared/rpc.ts";
+import type { Face } from "../../shared/sync-protocol.ts";
+import { openLine } from "./line.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const PATIENCE_MS = 20_000;
+
+export const staff = {
+	rosa: { id: "rosa", name: "Rosa Uc Méndez", pin: "246810" },
+	jorge: { id: "jorge", name: "Jorge Ek Balam", pin: "135790" },
+	ana: { id: "ana", name: "Ana Dzul Cob", pin: "112358" },
+	luis: { id: "luis", name: "Luis Pech Canto", pin: "314159" },
+} as const;
+export type Person = (typeof staff)[keyof typeof staff];
+export const RESIDENCE = "mbj-constancia-residencia";
+
+/** Moves the core's clock: its `Date` starts elsewhere and ticks on. */
+const movedClock = (startAt: number) =>
+	`data:text/javascript,${encodeURIComponent(`
+		const Real = Date, shift = ${startAt} - Real.now();
+		globalThis.Date = class extends Real {
+			constructor(...given) { given.length ? super(...given) : super(Real.now() + shift); }
+			static now() { return Real.now() + shift; }
+		};`)}`;
+
+async function listening(
+	child: ChildProcess,
+): Promise<{ port: number; token: string }> {
+	let said = "";
+	child.stderr?.on("data", (data) => process.stderr.write(`[core] ${data}`));
+	return new Promise((resolve, reject) => {
+		const late = setTimeout(
+			() => reject(new Error(`no core: ${said}`)),
+			PATIENCE_MS,
+		);
+		child.once("exit", (code) =>
+			reject(new Error(`the core ended: ${code} ${said}`)),
+		);
+		child.stdout?.on("data", (data) => {
+			said += data;
+			const found = /127\.0\.0\.1:(\d+)\/ token=(\S+)/.exec(said);
+			if (!found) return;
+			clearTimeout(late);
+			resolve({ port: Number(found[1]), token: String(found[2]) });
+		});
+	});
+}
+
+export async function startOffice(options: { startAt?: number } = {}) {
+	const folder = mkdtempSync(join(tmpdir(), "ventanilla-faces-"));
+	const line = await openLine();
+	let child: ChildProcess;
+	const start = async (startAt = options.startAt) => {
+		child = spawn(
+			process.execPath,
+			[
+				...(startAt ? ["--import", movedClock(startAt)] : []),
+				join(root, "out/node/core.js"),
+				...["--data", join(folder, "data"), "--state", join(folder, "state")],
+				...["--port", "0", "--seed", "demo"],
+			],
+			{ stdio: ["ignore", "pipe", "pipe"] },
+		);
+		line.lead(await listening(child));
+	};
+	/** Ends the core as a power cut does. */
+	const kill = async () => {
+		const gone = once(child, "exit");
+		child.kill("SIGKILL");
+		await gone;
+	};
+	await start();
+
+	/** One call from outside the faces, to bring the office to where a test begins. */
+	async function ask<N extends MethodName>(
+		face: Face,
+		method: N,
+		params: Input<N>,
+		as?: Person,
+	): Promise<Output<N>> {
+		const socket = new WebSocket(
+			`${line.url.replace("http", "ws")}/rpc?token=${line.token}&face=${face}`,
+		);
+		await once(socket, "open");
+		const client = createClient(
+			{
+				send: (message) => socket.send(JSON.stringify(message)),
+				onMessage: (listener) =>
+					socket.on("message", (data) => listener(JSON.parse(String(data)))),
+				onClose: (listener) => socket.on("close", listener),
+				close: () => socket.close(),
+			},
+			{
+				output: (name) => {
+					const spec = contract.get(name);
+					if (!spec) throw new Error(`no method ${name}`);
+					return spec.output;
+				},
+			},
+		);
+		try {
+			if (as)
+				await client.call("people.signIn", {
+					commandId: crypto.randomUUID(),
+					userId: as.id,
+					pin: as.pin,
+				});
+			return await client.call(method, params);
+		} finally {
+			client.close();
+		}
+	}
+	const command = () => ({ commandId: crypto.randomUUID() });
+	return {
+		line,
+		kill,
+		start,
+		ask,
+		address: (face: Face) => `${line.url}/${face}.html?token=${line.token}`,
+		openDay: () => ask("office", "day.open", command(), staff.jorge),
+		closeDay: () => ask("office", "day.close", command(), staff.jorge),
+		takeTicket: (priority = false) =>
+			ask("kiosk", "queue.issue", {
+				...command(),
+				procedureId: RESIDENCE,
+				priority,
+			}),
+		openCounter: (person: Person, counter: number) =>
+			ask("counter", "counters.open", { ...command(), counter }, person),
+		async stop() {
+			if (child.exitCode === null && child.signalCode === null) {
+				const gone = once(child, "exit");
+				child.kill("SIGTERM");
+				await gone;
+			}
+			line.close();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+export type Office = Awaited<ReturnType<typeof startOffice>>;

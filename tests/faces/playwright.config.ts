@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+/** The system's Chromium where there is one; else Playwright's own. */
+export const chromium =
+	process.env.CHROMIUM ??
+	[
+		"/usr/bin/chromium",
+		"/usr/bin/chromium-browser",
+		"/usr/bin/google-chrome",
+	].find((path) => existsSync(path));
+
+/** The faces in a plain browser, each test with a headless core of its own. Alone: `npx playwright test -c tests/faces`. */
+export default defineConfig({
+	testDir: ".",
+	testMatch: "*.spec.ts",
+	outputDir: "../../test-results/faces",
+	globalSetup: "./global-setup.ts",
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	fullyParallel: true,
+	forbidOnly: true,
+	// a test mostly waits for its own core; three share two processors well
+	workers: 3,
+	retries: 0,
+	reporter: [["list"]],
+	use: {
+		locale: "es-MX",
+		viewport: { width: 1366, height: 768 },
+		launchOptions: chromium ? { executablePath: chromium } : {},
+	},
+});

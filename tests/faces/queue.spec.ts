@@ -1,0 +1,111 @@
+import { openCounter, openTill, signIn } from "./desk.ts";
+import { expect, test } from "./faces-test.ts";
+import { staff } from "./office.ts";
+
+test("calling an empty queue is answered, not broken", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	const page = await open("counter");
+	await signIn(page);
+	await openCounter(page, 1);
+	await page.keyboard.press("F2");
+	await expect(page.getByText(/Nadie espera en este momento/)).toBeVisible();
+	await expect(
+		page.getByRole("button", { name: /Llamar siguiente/ }),
+	).toBeVisible();
+});
+
+test("a recall is announced again; who does not come makes room for the next", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	await office.takeTicket(true);
+	const board = await open("board", {
+		viewport: { width: 1920, height: 1080 },
+	});
+	const page = await open("counter");
+	await signIn(page);
+	await openCounter(page, 4);
+	await expect(
+		page.getByText(/toca A-.?002 por prioridad o A-.?001 por llegada/),
+	).toBeVisible();
+	await page.keyboard.press("F2");
+	await expect(page.getByText(/tocaba prioridad/)).toBeVisible();
+	await expect(
+		board.getByText("Turno A-002, pase a la ventanilla 4."),
+	).toBeAttached();
+	const call = board.locator(".now-call");
+	await call.evaluate((each) => each.setAttribute("data-first", "yes"));
+	await page.keyboard.press("F2");
+	await expect(page.getByText(/llamado 2 veces/)).toBeVisible();
+	// a recall is a new announcement, not the old one touched up
+	await expect(board.locator(".now-call[data-first]")).toHaveCount(0, {
+		timeout: 15_000,
+	});
+	await expect(board.locator(".now-call.fresh")).toHaveCount(1);
+	await page.getByRole("button", { name: "No se presentó" }).click();
+	await expect(
+		page.getByRole("heading", { name: "Ventanilla libre" }),
+	).toBeVisible();
+	await page.keyboard.press("F2");
+	await expect(page.getByText("A-001").first()).toBeVisible();
+	await expect(
+		board.getByText("Turno A-001, pase a la ventanilla 4."),
+	).toBeAttached({ timeout: 15_000 });
+	await expect(board.getByRole("row", { name: "A-002 4" })).toBeVisible();
+});
+
+test("a closed day closes every face, and opening it opens them all", async ({
+	office,
+	open,
+}) => {
+	const kiosk = await open("kiosk", {
+		viewport: { width: 1080, height: 1920 },
+	});
+	const board = await open("board");
+	const page = await open("counter");
+	await signIn(page);
+	await expect(
+		kiosk.getByRole("heading", { name: "Todavía no damos turnos" }),
+	).toBeVisible();
+	await expect(
+		board.getByRole("heading", { name: "La oficina está cerrada" }),
+	).toBeVisible();
+	await expect(page.getByText(/Pida a supervisión que lo abra/)).toBeVisible();
+	await office.openDay();
+	await expect(
+		kiosk.getByRole("heading", { name: "¿Qué trámite viene a hacer?" }),
+	).toBeVisible();
+	await expect(board.getByText("Aquí aparece su número")).toBeVisible();
+	await expect(page.getByRole("heading", { name: /^Hola/ })).toBeVisible();
+});
+
+test("a supervisor opens the day from the counter; F1 says why, F4 lists, ? helps, F11 closes", async ({
+	office,
+	open,
+}) => {
+	const page = await open("counter");
+	await signIn(page, staff.jorge);
+	await page.getByRole("button", { name: "Abrir el día" }).press("Enter");
+	for (let ticket = 0; ticket < 6; ticket++) await office.takeTicket();
+	await openCounter(page, 5);
+	await openTill(page);
+	await page.keyboard.press("F1");
+	await expect(
+		page.getByRole("status").filter({ hasText: "no hay turnos con prioridad" }),
+	).toBeVisible();
+	await page.keyboard.press("F4");
+	await expect(page.getByRole("dialog").getByRole("row")).toHaveCount(7);
+	await page.keyboard.press("Escape");
+	await page.keyboard.press("?");
+	await expect(
+		page.getByRole("dialog", { name: "Teclas y preferencias" }),
+	).toBeVisible();
+	await page.keyboard.press("Escape");
+	await page.keyboard.press("F11");
+	await expect(page.getByRole("heading", { name: /^Hola/ })).toBeVisible();
+});

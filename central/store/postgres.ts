@@ -67,6 +67,11 @@ export function openPostgres(
 		async tx(work, first) {
 			const client = await pool.connect();
 			let broken: Error | undefined;
+			// Between two statements nobody else listens, and an unheard error ends the process.
+			const onError = (fault: Error) => {
+				broken = fault;
+			};
+			client.on("error", onError);
 			try {
 				await client.query(first ? `BEGIN; ${first}` : "BEGIN");
 				const result = await work(over(client));
@@ -78,6 +83,7 @@ export function openPostgres(
 				});
 				throw error;
 			} finally {
+				client.off("error", onError);
 				client.release(broken);
 			}
 		},

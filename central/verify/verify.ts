@@ -1,4 +1,5 @@
 /** What a receipt's token is worth: signed by whom, held or not, changed since or not. */
+import { z } from "zod";
 import { publicKeyFromRaw, verifyJws } from "../../shared/chain.ts";
 import {
 	parseStream,
@@ -96,6 +97,37 @@ async function judge(
 
 type Held = { type: string; entity: string };
 
+/** What of an operation's text counts here. PostgreSQL's own JSON would refuse a text with a \u0000 in it. */
+const heldSchema = z.object({
+	stream: z.string(),
+	seq: z.int(),
+	op: z.string(),
+	type: z.enum(["case.received", "case.corrected"]),
+	entity: z.string(),
+	payload: z.object({ folio: z.string().optional() }),
+});
+const wrapperSchema = z.object({ payload: z.object({ body: z.string() }) });
+
+function parse<S extends z.ZodType>(schema: S, text: string) {
+	try {
+		return schema.safeParse(JSON.parse(text)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+
+/** The receipt's operation, if this text is it. */
+function readReceipt(text: string, claims: ReceiptClaims): Held | "absent" {
+	const body = parse(heldSchema, text);
+	const isIt =
+		body !== null &&
+		body.stream === claims.stream &&
+		body.seq === claims.seq &&
+		body.op === claims.op &&
+		(body.payload.folio ?? claims.folio) === claims.folio;
+	return isIt ? { type: body.type, entity: body.entity } : "absent";
+}
+
 async function findReceipt(
 	ctx: Context,
 	office: string,
@@ -103,42 +135,22 @@ async function findReceipt(
 ): Promise<Held | "absent" | "awaited"> {
 	const [row] = await ctx.db.query<{
 		have: number | null;
-		type: string | null;
-		entity: string | null;
-		folio: string | null;
-		adopted: string | null;
+		body: string | null;
+		wrapper: string | null;
 	}>(
-		`SELECT s.have, o.type, o.entity,
-			CASE WHEN o.type LIKE 'case.%' THEN o.body::json #>> '{payload,folio}' END AS folio,
-			(SELECT a.body::json #>> '{payload,body}' FROM operations a
-				WHERE a.office_id = $1 AND a.refers = $4 AND a.type = 'stream.adopted' LIMIT 1) AS adopted
+		`SELECT s.have, o.body,
+			(SELECT a.body FROM operations a
+				WHERE a.office_id = $1 AND a.refers = $4 AND a.type = 'stream.adopted' LIMIT 1) AS wrapper
 		FROM (SELECT 1) one
 		LEFT JOIN streams s ON s.office_id = $1 AND s.stream = $2
 		LEFT JOIN operations o ON o.office_id = $1 AND o.stream = $2 AND o.seq = $3 AND o.op = $4`,
 		[office, claims.stream, claims.seq, claims.op],
 	);
-	if (row?.type && row.entity !== null)
-		return (row.type === "case.received" || row.type === "case.corrected") &&
-			(row.folio === null || row.folio === claims.folio)
-			? { type: row.type, entity: row.entity }
-			: "absent";
-	if (row?.adopted) return adoptedReceipt(row.adopted, claims);
+	if (row?.body) return readReceipt(row.body, claims);
+	// A fork's receipt comes back wrapped in the terminal's next incarnation.
+	const wrapped = row?.wrapper ? parse(wrapperSchema, row.wrapper) : null;
+	if (wrapped) return readReceipt(wrapped.payload.body, claims);
 	return (row?.have ?? 0) >= claims.seq ? "absent" : "awaited";
-}
-
-/** The receipt of a fork, which came back wrapped in the terminal's next incarnation. */
-function adoptedReceipt(text: string, claims: ReceiptClaims): Held | "absent" {
-	try {
-		const body = JSON.parse(text);
-		return body.stream === claims.stream &&
-			body.seq === claims.seq &&
-			typeof body.type === "string" &&
-			typeof body.entity === "string"
-			? { type: body.type, entity: body.entity }
-			: "absent";
-	} catch {
-		return "absent";
-	}
 }
 
 /** Whether the case was reversed, or received again in a corrected form, after this receipt. */

@@ -1,5 +1,5 @@
 /** A central in this process, on PostgreSQL and on PGlite in turn, with a clock the test holds. */
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import {
 	type Central,
 	type CentralOptions,
@@ -118,29 +118,47 @@ export class TestCentral {
 	}
 }
 
-/** Runs a suite twice: on a real PostgreSQL and on PGlite. */
+/** A refusal has a code to act on and a sentence to read. */
+export function expectRefusal(
+	answer: Answer,
+	status: number,
+	error: string,
+): void {
+	expect([answer.status, answer.body.error]).toEqual([status, error]);
+	expect(answer.body.detail).toEqual(expect.any(String));
+}
+
+export type Backend = "PostgreSQL" | "PGlite";
+
+const shared = new TestCentral();
+let on: Backend | null = null;
+
+/** Starts the one central that the suites of this test file share. Called before they are imported. */
+export function runOn(backend: Backend): void {
+	on = backend;
+	let server: TestPostgres | null = null;
+	beforeAll(async () => {
+		if (backend === "PGlite") return await shared.start({ inMemory: true });
+		server = await startPostgres();
+		await shared.start({ databaseUrl: await server.createDatabase() });
+	});
+	afterAll(async () => {
+		await shared.stop();
+		await server?.stop();
+	});
+}
+
+/** A suite of the protocol, on the backend of the file that imports it. */
 export function describeCentral(
 	name: string,
-	suite: (central: TestCentral, backend: "PostgreSQL" | "PGlite") => void,
-	options: Partial<CentralOptions> = {},
+	suite: (central: TestCentral, backend: Backend) => void,
 ): void {
-	describe.each(["PostgreSQL", "PGlite"] as const)(
-		`${name} on %s`,
-		(backend) => {
-			const central = new TestCentral();
-			let server: TestPostgres | null = null;
-			beforeAll(async () => {
-				if (backend === "PostgreSQL") {
-					server = await startPostgres();
-					const databaseUrl = await server.createDatabase();
-					await central.start({ databaseUrl, ...options });
-				} else await central.start({ inMemory: true, ...options });
-			});
-			afterAll(async () => {
-				await central.stop();
-				await server?.stop();
-			});
-			suite(central, backend);
-		},
-	);
+	const backend = on;
+	if (!backend) throw new Error("runOn comes first");
+	describe(`${name} on ${backend}`, () => {
+		beforeAll(() => {
+			shared.now += 2 * 3_600_000; // past the wrong tries of the suite before
+		});
+		suite(shared, backend);
+	});
 }

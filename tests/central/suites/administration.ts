@@ -1,9 +1,9 @@
 /** What an administrator does and sees, and the edges of the HTTP server. */
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { ZERO_HASH } from "../../shared/sync-protocol.ts";
-import { describeCentral } from "../harness/central.ts";
-import { ask } from "../harness/stream-writer.ts";
+import { ZERO_HASH } from "../../../shared/sync-protocol.ts";
+import { describeCentral } from "../../harness/central.ts";
+import { ask } from "../../harness/stream-writer.ts";
 
 describeCentral("administration", (central, backend) => {
 	it("401 for everything without the admin token", async () => {

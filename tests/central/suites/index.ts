@@ -1,0 +1,9 @@
+/** Every suite of the central's protocol. */
+import "./push.ts";
+import "./queue-and-erasure.ts";
+import "./refusals.ts";
+import "./malformed.ts";
+import "./enrolment.ts";
+import "./lifecycle.ts";
+import "./administration.ts";
+import "./verify.ts";

@@ -10,7 +10,7 @@
  * It can also end the program at an exact moment. While the file named by
  * $POWERCUT_AT exists, it holds one line "<moment>:<part of a path>", and the
  * program kills itself (SIGKILL) the first time that moment comes for a file
- * whose path contains the part:
+ * whose path contains the part (ends with it, where the part ends with "$"):
  *   write   after some bytes of it were written
  *   fsync   before the fsync counts: what was written is not durable
  *   synced  after the fsync: durable, but nobody was told
@@ -29,6 +29,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static int fits(const char *path, char *part)
+{
+    size_t n = strlen(part), length = strlen(path);
+    if (n == 0 || part[n - 1] != '$') return strstr(path, part) != NULL;
+    part[--n] = 0;
+    return length >= n && !strcmp(path + length - n, part);
+}
+
 /* Kills the program when this moment of this file is the one asked for. */
 static void maybe_cut(const char *moment, const char *path)
 {
@@ -44,7 +52,7 @@ static void maybe_cut(const char *moment, const char *path)
     char *colon = strchr(line, ':');
     if (!colon) return;
     *colon = 0;
-    if (!strcmp(line, moment) && strstr(path, colon + 1)) kill(getpid(), SIGKILL);
+    if (!strcmp(line, moment) && fits(path, colon + 1)) kill(getpid(), SIGKILL);
 }
 
 static int path_of(int fd, char *path, size_t size)

@@ -9,7 +9,9 @@ export type Moment = "write" | "fsync" | "synced" | "rename";
 export type Powercut = {
 	/** For the program that is to be cut: what becomes durable of `dataDir` is kept. */
 	under(dataDir: string): Record<string, string>;
-	/** The program ends itself at this moment of a file whose path contains `part`. */
+	/** For a program that is to be killed at a moment only: a killed process loses no caches. */
+	aimed(): Record<string, string>;
+	/** The program ends itself at this moment of a file whose path contains `part`, or ends with it before a `$`. */
 	arm(moment: Moment, part: string): void;
 	disarm(): void;
 	/** Puts a fresh folder in the place of `dataDir`, with only what was durable in it. */
@@ -44,6 +46,7 @@ export function buildPowercut(dir: string): Powercut {
 				POWERCUT_AT: order,
 			};
 		},
+		aimed: () => ({ LD_PRELOAD: library, POWERCUT_AT: order }),
 		arm: (moment, part) => writeFileSync(order, `${moment}:${part}`),
 		disarm,
 		restore: (dataDir) => {

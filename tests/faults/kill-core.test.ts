@@ -26,9 +26,7 @@ test(`kill -9 of the core at ${KILLS} points of visits: nothing confirmed is los
 	const dataDir = join(dir, "data");
 	const stateDir = join(dir, "state");
 	const powercut = buildPowercut(dir);
-	// only its moments are of use here: a killed process loses no caches
-	const { POWERCUT_DURABLE: _, ...env } = powercut.under(dataDir);
-	const start = () => startCore({ dataDir, stateDir, env });
+	const start = () => startCore({ dataDir, stateDir, env: powercut.aimed() });
 	let kills = 0;
 	let aimed: { point: Point; commandId: string } | null = null;
 	const killed = { before: 0, in: 0, after: 0 };

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { prepareNode } from "../scripts/prepare.mjs";
+import { p10 } from "./size.mjs";
 
 const root = join(import.meta.dirname, "..");
 const wanted = process.argv.slice(2).map((each) => each.toUpperCase());
@@ -37,6 +38,8 @@ const rows = [];
 if (runs("P1")) rows.push(...(await (await load("p1")).p1(cases)));
 
 if (runs("P2")) rows.push(...(await (await load("p2")).p2()));
+
+if (runs("P10")) rows.push(...(await p10(root)));
 
 for (const row of rows)
 	console.log(

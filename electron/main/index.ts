@@ -58,6 +58,7 @@ function run(options: Options) {
 		{
 			rendererRoot: join(here, "../renderer"),
 			preload: join(here, "../preload/index.cjs"),
+			papers: () => app.getPath("downloads"),
 		},
 		{ devTools: !app.isPackaged, kiosk: !options.demo },
 	);

@@ -10,7 +10,12 @@ import { denyPermissions } from "./security/permissions.ts";
 import { registerSender, trustedFace } from "./security/sender.ts";
 import { webPreferences } from "./security/web-preferences.ts";
 
-type Places = { rendererRoot: string; preload: string };
+type Places = {
+	rendererRoot: string;
+	preload: string;
+	/** Folder for the acknowledgements a clerk saves. */
+	papers(): string;
+};
 type Look = { devTools: boolean; kiosk: boolean };
 
 /** Faces that fill a screen of their own and have no frame to close them by. */
@@ -96,7 +101,7 @@ export class Windows {
 		if (known) return known;
 		const made = session.fromPartition(`face-${face}`, { cache: false });
 		denyPermissions(made);
-		denyDownloads(made);
+		denyDownloads(made, face, this.#places.papers);
 		serveFace(made, face, this.#places.rendererRoot);
 		this.#sessions.set(face, made);
 		return made;

@@ -1,0 +1,110 @@
+/** A real core with its real shipper in this process, on a line and a clock the test holds. */
+import { setTimeout as after } from "node:timers/promises";
+import { expect, vi } from "vitest";
+import { demoOffice } from "../../core/demo/office.ts";
+import type { Network } from "../../core/deps.ts";
+import { httpNetwork } from "../../core/headless/deps.ts";
+import { syncState } from "../../core/sync/state.ts";
+import type { Face } from "../../shared/sync-protocol.ts";
+import type { TestCentral } from "../harness/central.ts";
+import {
+	type Office,
+	openOffice,
+	runtimeOf,
+	testWorld,
+} from "../harness/core.ts";
+
+export const faces: Face[] = ["kiosk", "board", "counter", "office"];
+export const procedureId = "mbj-constancia-residencia";
+
+export type Terminal = Office & {
+	/** Every pause the shipper asked for, in milliseconds. */
+	pauses: number[];
+	issue(times?: number): Promise<void>;
+	/** Resolves when all is sent. */
+	drained(): Promise<void>;
+};
+
+export type TerminalOptions = {
+	central?: { url: string; code: string | null };
+	network?: Network;
+};
+
+/** Opens the office of `dir`; its pauses pass quickly and are written down. */
+export async function openTerminal(
+	dir: string,
+	{ central, network = httpNetwork }: TerminalOptions = {},
+): Promise<Terminal> {
+	const pauses: number[] = [];
+	const world = testWorld({ network });
+	world.clock.sleep = async (ms, signal) => {
+		pauses.push(ms);
+		await after(Math.min(ms, 10), undefined, { signal }).catch(() => {});
+	};
+	const office = await openOffice(dir, {
+		world,
+		config: { central: central ?? null },
+	});
+	const kiosk = office.page("kiosk");
+	return {
+		...office,
+		pauses,
+		issue: async (times = 1) => {
+			for (let i = 0; i < times; i++)
+				await kiosk.act("queue.issue", { procedureId });
+		},
+		drained: () =>
+			vi.waitFor(
+				() => expect(syncState(runtimeOf(office.core)).toSend).toBe(0),
+				{ timeout: 15_000, interval: 10 },
+			),
+	};
+}
+
+/** Opens the day, so that tickets can be issued. */
+export async function openDayAt(office: Office): Promise<void> {
+	const supervisor = await office.staff("jorge", "office");
+	await supervisor.act("day.open", {});
+}
+
+/** An enrolment code for a new office, or for the one a terminal that began alone says it is of. */
+export async function codeFor(
+	central: TestCentral,
+	office: "new" | "demo" = "new",
+): Promise<string> {
+	if (office === "new") return central.code(await central.office(), faces);
+	await central.admin("POST", "offices", {
+		officeId: demoOffice.id,
+		code: demoOffice.code,
+		name: demoOffice.name,
+		timeZone: demoOffice.timeZone,
+	});
+	return central.code(demoOffice.id, faces);
+}
+
+/** Checks that the central holds exactly what the terminal wrote: each operation once, in order, hash by hash. */
+export async function expectAgreement(
+	central: TestCentral,
+	office: Office,
+): Promise<number> {
+	const { db } = runtimeOf(office.core);
+	const written = db
+		.prepare<[], { stream: string; seq: number; hash: string }>(
+			`SELECT s.stream, o.seq, lower(hex(o.hash)) AS hash FROM journal_ops o
+			 JOIN journal_streams s ON s.id = o.stream_id ORDER BY s.stream, o.seq`,
+		)
+		.all();
+	const held = [];
+	for (const stream of new Set(written.map((each) => each.stream)))
+		for (let from = 1, more = true; more; ) {
+			const { body } = await central.admin(
+				"GET",
+				`streams/${stream}/ops?from=${from}&limit=500`,
+			);
+			for (const { seq, hash } of body.ops) held.push({ stream, seq, hash });
+			more = body.more;
+			from = (held.at(-1)?.seq ?? 0) + 1;
+		}
+	expect(held).toEqual(written);
+	return held.length;
+}

@@ -38,8 +38,12 @@ export class Shipper {
 		if (this.#failures === 0) this.#pause.abort();
 	}
 
-	/** Somebody asks to try now. */
+	/** Somebody asks to try now; what made a stream stop may have been put right at the central. */
 	tryNow(): void {
+		const { outbox } = this.#rt.q;
+		for (const { id, stopped } of outbox.streams())
+			if (stopped !== null && stopped !== "restored_from_image")
+				outbox.stop(id, null);
 		this.#failures = 0;
 		this.#news = true;
 		this.#pause.abort();

@@ -54,7 +54,7 @@ export class Desk {
 	/** A page as the steps of a visit want it (see visit.ts). */
 	page(seat: Seat): Page {
 		return {
-			call: (method, params) => this.ask(seat, method, params),
+			call: (method, params) => this.#query(seat, method, params),
 			act: (method, params) => this.act(seat, method, params),
 			deltas: [],
 			close: () => {},
@@ -72,6 +72,21 @@ export class Desk {
 			pin: pins[user],
 		});
 		this.#sessions.set(seat, session);
+	}
+
+	/** A piece of an upload whose beginning was lost is let go: the command that uses it uploads it again. */
+	async #query<N extends MethodName>(
+		seat: Seat,
+		method: N,
+		params: Input<N>,
+	): Promise<Output<N>> {
+		try {
+			return await this.ask(seat, method, params);
+		} catch (error) {
+			if (method !== "uploads.append" || !isRefused(error, "upload_unknown"))
+				throw error;
+			return { offset: 0 } as unknown as Output<N>;
+		}
 	}
 
 	/** Asks until there is an answer. */

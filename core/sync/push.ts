@@ -140,6 +140,10 @@ export async function heartbeat(
 		},
 		signal,
 	);
+	if (answer.status === 404 && stream.acked > 0) {
+		rewind(rt, stream, 0);
+		return;
+	}
 	const state = streamStateSchema.safeParse(answer.json);
 	if (answer.status !== 200 || !state.success) return;
 	const { have, durable, epoch } = state.data;

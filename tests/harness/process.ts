@@ -9,7 +9,12 @@ import {
 	type MethodName,
 	type Output,
 } from "../../shared/contract.ts";
-import { type Client, createClient, type Port } from "../../shared/rpc.ts";
+import {
+	type Client,
+	createClient,
+	type Port,
+	RpcFailure,
+} from "../../shared/rpc.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
@@ -102,10 +107,13 @@ export async function openPage(
 	);
 	const lost = once(socket, "close").then(() => {});
 	socket.on("error", () => {}); // a close follows, and that is what counts
-	await Promise.race([
-		once(socket, "open"),
-		lost.then(() => Promise.reject(new Error("the core did not answer"))),
-	]);
+	await new Promise<void>((resolve, reject) => {
+		socket.once("open", resolve);
+		// killed while the line was being opened: the same as a line that is lost later
+		socket.once("close", () =>
+			reject(new RpcFailure("connection_lost", "the core did not answer")),
+		);
+	});
 	const port: Port = {
 		send: (message) => socket.send(JSON.stringify(message)),
 		onMessage: (listener) =>

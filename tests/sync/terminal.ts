@@ -101,7 +101,8 @@ export async function expectAgreement(
 				"GET",
 				`streams/${stream}/ops?from=${from}&limit=500`,
 			);
-			for (const { seq, hash } of body.ops) held.push({ stream, seq, hash });
+			for (const { seq, hash } of body.ops ?? [])
+				held.push({ stream, seq, hash });
 			more = body.more;
 			from = (held.at(-1)?.seq ?? 0) + 1;
 		}

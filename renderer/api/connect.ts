@@ -1,12 +1,13 @@
 /** Where this page's ports come from: the shell of the app, or the headless core's socket. */
 import type { Face } from "../../shared/sync-protocol.ts";
+import { setTrouble } from "../stores/connection.ts";
 import { bridge, electronPorts } from "./electron-ports.ts";
 import type { OpenPortSource } from "./port-source.ts";
 import { socketPorts, takeToken } from "./socket-ports.ts";
 
 export function portsFor(face: Face): OpenPortSource {
 	const shell = bridge();
-	return shell ? electronPorts(shell) : socketPorts(face);
+	return shell ? electronPorts(shell, setTrouble) : socketPorts(face);
 }
 
 /** Another face: a window of the app, or an address of the headless core. */

@@ -39,18 +39,23 @@ function own(channel: MessagePort): Owned {
 }
 
 export const electronPorts =
-	(shell: Bridge): OpenPortSource =>
+	(shell: Bridge, onTrouble: (message: string) => void): OpenPortSource =>
 	(onPort) => {
 		let current: Owned | null = null;
 		window.addEventListener("message", (event) => {
 			if (event.source !== window || event.origin !== location.origin) return;
-			const { type, state } = (event.data ?? {}) as Record<string, unknown>;
+			const { type, state, message } = (event.data ?? {}) as Record<
+				string,
+				unknown
+			>;
 			const [channel] = event.ports;
 			if (type === "ventanilla:port" && channel) {
 				current?.lost();
 				current = own(channel);
 				onPort(current.port);
 			}
+			if (type === "ventanilla:core" && state === "failed")
+				onTrouble(String(message));
 			// a port into a dead process gives no sign of its own
 			if (
 				type === "ventanilla:core" &&

@@ -3,28 +3,19 @@ import type { ReactNode } from "react";
 import type { Health } from "../../shared/model.ts";
 import { known } from "../i18n/messages.ts";
 import { useT } from "../i18n/use-t.ts";
+import { useConnection } from "../stores/connection.ts";
 import { useHealth } from "../stores/health.ts";
 import { useAway } from "../ui/connection-note.tsx";
 import { EmptyState, Skeleton } from "../ui/surface.tsx";
 
 /** Desk faces wait here until there is an office that takes work. */
 export function Gate({ children }: { children: ReactNode }) {
-	const t = useT();
-	const away = useAway();
 	const health = useHealth((each) => each.health);
 	if (health?.state === "ready") return children;
 	return (
 		<main className="sheet">
 			<div className="card pad2">
-				{health ? (
-					<NotReady health={health} />
-				) : away ? (
-					<EmptyState icon={RefreshCw} title={t("link.opening.title")}>
-						{t("link.opening.text")}
-					</EmptyState>
-				) : (
-					<Skeleton label={t("state.loading")} />
-				)}
+				{health ? <NotReady health={health} /> : <NotYet />}
 			</div>
 		</main>
 	);
@@ -42,5 +33,25 @@ export function NotReady({ health }: { health: Health }) {
 		<EmptyState icon={DatabaseZap} title={t("state.readOnly.title")} bad>
 			{reason ? t(reason) : t("state.readOnly.text")}
 		</EmptyState>
+	);
+}
+
+/** Before the first answer: a moment, then patience, then what the shell says is wrong. */
+export function NotYet() {
+	const t = useT();
+	const away = useAway();
+	const trouble = useConnection((each) => each.trouble);
+	if (trouble)
+		return (
+			<EmptyState icon={DatabaseZap} title={t("link.trouble")} bad>
+				{trouble}
+			</EmptyState>
+		);
+	return away ? (
+		<EmptyState icon={RefreshCw} title={t("link.opening.title")}>
+			{t("link.opening.text")}
+		</EmptyState>
+	) : (
+		<Skeleton label={t("state.loading")} />
 	);
 }

@@ -24,22 +24,22 @@ export function KeyCap({ children }: { children: string }) {
 	return <kbd className="key">{children}</kbd>;
 }
 
+/** While busy it keeps its focus and takes no press; what became of the act is told beside the work. */
 export function Button(props: Props) {
 	const {
 		kind = "plain",
 		size = "md",
+		busy = false,
 		keyCap,
 		icon,
 		children,
-		className,
 	} = props;
-	const classes = ["btn", kind, size, className].filter(Boolean).join(" ");
+	const classes = ["btn", kind, size, busy && "busy", props.className];
 	return (
 		<AriaButton
-			className={classes}
-			onPress={props.onPress}
+			className={classes.filter(Boolean).join(" ")}
+			onPress={busy ? () => {} : props.onPress}
 			isDisabled={props.off ?? false}
-			isPending={props.busy ?? false}
 			autoFocus={props.autoFocus ?? false}
 			{...(props.label ? { "aria-label": props.label } : {})}
 			{...(props.ref ? { ref: props.ref } : {})}

@@ -1,6 +1,8 @@
 import "../../ui/desk.css";
 import "../../ui/table.css";
 import "./counter.css";
+import "./queue.css";
+import "./steps/steps.css";
 import { useEffect, useState } from "react";
 import { Help } from "../../app/help.tsx";
 import { SignIn } from "../../app/sign-in.tsx";

@@ -33,11 +33,16 @@ export function Idle({
 	const close = useCommand("counters.close");
 	const till = useQuery("till.state", {});
 	const showAll = useShowAll();
+	// "nobody waits" is no longer true once somebody came
+	const empty =
+		callNext.error?.code === "queue_empty" && next.kind !== "nobody";
 	return (
 		<>
 			<h1 className="idle-title">{t("idle.title")}</h1>
 			<ConnectionNote />
-			<ErrorNote failure={callNext.error ?? close.error} />
+			<ErrorNote
+				failure={empty ? close.error : (callNext.error ?? close.error)}
+			/>
 			<NextCard next={next} />
 			<Figures
 				cash={till.data?.till?.cash ?? 0}

@@ -127,14 +127,12 @@ export function KButton(props: {
 	children: ReactNode;
 	onPress: () => void;
 	primary?: boolean;
-	busy?: boolean;
 	autoFocus?: boolean;
 }) {
 	return (
 		<AriaButton
 			className={props.primary ? "k-btn primary" : "k-btn"}
 			onPress={props.onPress}
-			isPending={props.busy ?? false}
 			autoFocus={props.autoFocus ?? false}
 		>
 			{props.children}

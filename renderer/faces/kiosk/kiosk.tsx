@@ -1,4 +1,8 @@
 import "./kiosk.css";
+import "./what.css";
+import "./papers.css";
+import "./ticket.css";
+import "./landscape.css";
 import { useCallback, useEffect } from "react";
 import { useCommand } from "../../api/use-command.ts";
 import { useDay, useDayState } from "../../stores/day.ts";

@@ -78,29 +78,31 @@ export function RequirementsStep(props: {
 					</ul>
 				</div>
 			</div>
-			<div className="k-foot">
-				<div className="live" role="status">
-					{missing > 0 && (
-						<div className="k-miss">
-							<Icon of={Info} />
-							<div>
-								<b>{t("kiosk.missing", { count: missing })}</b>
-								<span>{t("kiosk.missingText")}</span>
+			<div className="k-bottom">
+				<div className="k-foot">
+					<div className="live" role="status">
+						{missing > 0 && (
+							<div className="k-miss">
+								<Icon of={Info} />
+								<div>
+									<b>{t("kiosk.missing", { count: missing })}</b>
+									<span>{t("kiosk.missingText")}</span>
+								</div>
 							</div>
-						</div>
-					)}
+						)}
+					</div>
 				</div>
+				<Acts>
+					<KButton onPress={props.onBack}>
+						<Icon of={ArrowLeft} />
+						{t("back")}
+					</KButton>
+					<KButton primary autoFocus onPress={props.onNext}>
+						{t("kiosk.onward")}
+						<Icon of={ArrowRight} />
+					</KButton>
+				</Acts>
 			</div>
-			<Acts>
-				<KButton onPress={props.onBack}>
-					<Icon of={ArrowLeft} />
-					{t("back")}
-				</KButton>
-				<KButton primary autoFocus onPress={props.onNext}>
-					{t("kiosk.onward")}
-					<Icon of={ArrowRight} />
-				</KButton>
-			</Acts>
 		</>
 	);
 }

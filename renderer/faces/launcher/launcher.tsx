@@ -6,17 +6,16 @@ import {
 	KeyRound,
 	MonitorSmartphone,
 	Presentation,
-	RefreshCw,
 	Users,
 } from "lucide-react";
 import { useState } from "react";
-import { NotReady } from "../../app/gate.tsx";
+import { NotReady, NotYet } from "../../app/gate.tsx";
 import { Help } from "../../app/help.tsx";
 import { TopBar } from "../../app/top-bar.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { useHealth } from "../../stores/health.ts";
-import { ConnectionNote, useAway } from "../../ui/connection-note.tsx";
-import { EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
+import { ConnectionNote } from "../../ui/connection-note.tsx";
+import { Note } from "../../ui/surface.tsx";
 import { FaceCard } from "./face-card.tsx";
 
 const faces = [
@@ -31,7 +30,6 @@ export function Launcher() {
 	const t = useT();
 	const [help, setHelp] = useState(false);
 	const health = useHealth((each) => each.health);
-	const away = useAway();
 	return (
 		<div className="desk">
 			<div>
@@ -40,14 +38,7 @@ export function Launcher() {
 			</div>
 			<main className="launcher">
 				<div className="launcher-in">
-					{!health &&
-						(away ? (
-							<EmptyState icon={RefreshCw} title={t("link.opening.title")}>
-								{t("link.opening.text")}
-							</EmptyState>
-						) : (
-							<Skeleton label={t("state.loading")} />
-						))}
+					{!health && <NotYet />}
 					{health && (
 						<>
 							<Title />

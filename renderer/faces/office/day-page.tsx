@@ -126,7 +126,10 @@ function Checklist({ day }: { day: DayState }) {
 		},
 	];
 	return (
-		<Card title={t("check.title")} className="checks">
+		<Card
+			title={t(day.day ? "check.titleOpen" : "check.title")}
+			className="checks"
+		>
 			<ul>
 				{checks.map(({ ok, title, text }) => (
 					<li className="check" key={title}>

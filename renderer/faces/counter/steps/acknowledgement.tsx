@@ -20,14 +20,14 @@ export function Acknowledgement({
 	const t = useT();
 	const [busy, setBusy] = useState(false);
 	const [error, setError] = useState<RpcFailure | null>(null);
-	const [none, setNone] = useState(false);
+	const [got, setGot] = useState<"pdf" | "none" | null>(null);
 	const get = async () => {
 		setBusy(true);
 		setError(null);
 		try {
 			const { pdf } = await call("cases.acknowledgement", { caseId });
-			setNone(pdf === null);
 			if (pdf) savePdf(pdf, folio);
+			setGot(pdf ? "pdf" : "none");
 		} catch (fault) {
 			setError(asFailure(fault));
 		}
@@ -40,7 +40,14 @@ export function Acknowledgement({
 					{t("receipt.pdf")}
 				</Button>
 			</div>
-			{none && <Note>{t("receipt.noPdf")}</Note>}
+			<div className="live" role="status">
+				{got === "none" && <Note>{t("receipt.noPdf")}</Note>}
+				{got === "pdf" && (
+					<Note tone="ok">
+						{t("receipt.pdfSaved", { name: `${folio}.pdf` })}
+					</Note>
+				)}
+			</div>
 			<ErrorNote failure={error} />
 		</>
 	);

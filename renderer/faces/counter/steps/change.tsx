@@ -22,7 +22,7 @@ export function Change({
 		>
 			<div className="row between">
 				<span className="b">{t("charge.change")}</span>
-				<span className="huge">{change ? money(change.exact) : "–"}</span>
+				{change && <span className="huge">{money(change.exact)}</span>}
 			</div>
 			{!change && <p className="s mut">{t("charge.changeNone")}</p>}
 			{change && (

@@ -45,6 +45,8 @@ export function useChecks() {
 					open.current--;
 					if (open.current > 0) return;
 					await reload();
+					// a tick made meanwhile is not in what was read
+					if (open.current > 0) return;
 					setWanted({});
 					setSaved({ kind: "saved" });
 				});

@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./faces-test.ts";
+import { LANDSCAPE, PORTRAIT } from "./tour.ts";
+import { tourBoard } from "./tour-board.ts";
+import { tourCounter } from "./tour-counter.ts";
+import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
+import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
+
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const themed = (page: Page, theme: string) =>
+	page.evaluate((name) => {
+		document.documentElement.dataset.theme = name;
+	}, theme);
+
+/** No violation in this state, in either theme. */
+async function sound(state: string, page: Page) {
+	for (const theme of ["light", "contrast"]) {
+		await themed(page, theme);
+		await page.waitForTimeout(200); // colours change over 120 ms
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(wcag)
+			.analyze();
+		const found = violations.flatMap(({ id, nodes }) =>
+			nodes.map(
+				(node) =>
+					`${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`,
+			),
+		);
+		expect(found, `${state}, ${theme}`).toEqual([]);
+	}
+	await themed(page, "light");
+}
+
+test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
+	test.setTimeout(240_000);
+	test("launcher", async ({ office, open }) => {
+		await tourLauncher({ office, open, at: sound });
+	});
+	test("kiosk, portrait", async ({ office, open }) => {
+		await tourClosedKiosk({ office, open, at: sound });
+		await office.openDay();
+		await tourKiosk({ office, open, at: sound }, "es", PORTRAIT);
+	});
+	test("kiosk, landscape, English", async ({ office, open }) => {
+		await office.openDay();
+		await tourKiosk({ office, open, at: sound }, "en", LANDSCAPE);
+	});
+	test("board", async ({ office, open }) => {
+		await tourBoard({ office, open, at: sound });
+	});
+	test("counter", async ({ office, open }) => {
+		await tourCounter({ office, open, at: sound });
+	});
+	test("back office", async ({ office, open }) => {
+		await tourOffice({ office, open, at: sound });
+	});
+	test("back office with a clock that jumped", async ({ office, open }) => {
+		await office.openDay();
+		await office.closeDay();
+		await office.kill();
+		await office.start(Date.now() + 3 * 24 * 60 * 60_000);
+		await tourClock({ office, open, at: sound });
+	});
+});

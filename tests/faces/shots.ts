@@ -1,0 +1,72 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Page } from "@playwright/test";
+import { test as base } from "./faces-test.ts";
+import { startOffice } from "./office.ts";
+import { LANDSCAPE, type Look, PORTRAIT, WORKING_MORNING } from "./tour.ts";
+import { tourBoard } from "./tour-board.ts";
+import { tourCounter } from "./tour-counter.ts";
+import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
+import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
+
+const folder = resolve(import.meta.dirname, "../../docs/img");
+mkdirSync(folder, { recursive: true });
+
+const test = base.extend({
+	// biome-ignore lint/correctness/noEmptyPattern: the form Playwright asks for
+	office: async ({}, use) => {
+		const office = await startOffice({ startAt: WORKING_MORNING });
+		await use(office);
+		await office.stop();
+	},
+});
+
+async function shoot(name: string, page: Page) {
+	await page.waitForTimeout(300); // transitions and the quiet connection note
+	await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+const themed = (page: Page, theme: string) =>
+	page.evaluate((name) => {
+		document.documentElement.dataset.theme = name;
+	}, theme);
+
+const light: Look = shoot;
+const both: Look = async (state, page) => {
+	await shoot(state, page);
+	await themed(page, "contrast");
+	await shoot(`${state}-contrast`, page);
+	await themed(page, "light");
+};
+
+test("launcher", async ({ office, open }) => {
+	await tourLauncher({ office, open, at: both });
+});
+test("kiosk in Spanish", async ({ office, open }) => {
+	await tourClosedKiosk({ office, open, at: light });
+	await office.openDay();
+	await tourKiosk({ office, open, at: light }, "es", PORTRAIT);
+});
+test("kiosk in English", async ({ office, open }) => {
+	await office.openDay();
+	await tourKiosk({ office, open, at: light }, "en", PORTRAIT);
+});
+test("kiosk, lying, in contrast", async ({ office, open }) => {
+	await office.openDay();
+	await tourKiosk({ office, open, at: both }, "es", LANDSCAPE, "-landscape");
+});
+test("board", async ({ office, open }) => {
+	await tourBoard({ office, open, at: both });
+});
+test("counter", async ({ office, open }) => {
+	await tourCounter({ office, open, at: both });
+});
+test("back office", async ({ office, open }) => {
+	await tourOffice({ office, open, at: both });
+});
+test("back office with a clock that jumped", async ({ office, open }) => {
+	await office.openDay();
+	await office.closeDay();
+	await office.kill();
+	await office.start(WORKING_MORNING + 3 * 24 * 60 * 60_000);
+	await tourClock({ office, open, at: light });
+});

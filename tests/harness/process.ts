@@ -86,8 +86,6 @@ export async function startProgram(
 }
 
 export type RemotePage = Client & {
-	/** Resolves when the line is down. */
-	lost: Promise<void>;
 	/** Calls a command with a given `commandId`. */
 	act<N extends MethodName>(
 		commandId: string,
@@ -105,7 +103,6 @@ export async function openPage(
 	const socket = new WebSocket(
 		`${url.replace("http", "ws")}rpc?token=${token}&face=${face}`,
 	);
-	const lost = once(socket, "close").then(() => {});
 	socket.on("error", () => {}); // a close follows, and that is what counts
 	await new Promise<void>((resolve, reject) => {
 		socket.once("open", resolve);
@@ -130,7 +127,6 @@ export async function openPage(
 	});
 	return {
 		...client,
-		lost,
 		act: (commandId, method, params) =>
 			client.call(method, {
 				commandId,

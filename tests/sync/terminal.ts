@@ -1,5 +1,6 @@
 /** A real core with its real shipper in this process, on a line and a clock the test holds. */
 import { setTimeout as after } from "node:timers/promises";
+import type { Database } from "better-sqlite3";
 import { expect, vi } from "vitest";
 import { demoOffice } from "../../core/demo/office.ts";
 import type { Network } from "../../core/deps.ts";
@@ -87,7 +88,14 @@ export async function expectAgreement(
 	central: TestCentral,
 	office: Office,
 ): Promise<number> {
-	const { db } = runtimeOf(office.core);
+	return expectSame(central, runtimeOf(office.core).db);
+}
+
+/** The same for a store whose core is not running. */
+export async function expectSame(
+	central: TestCentral,
+	db: Database,
+): Promise<number> {
 	const written = db
 		.prepare<[], { stream: string; seq: number; hash: string }>(
 			`SELECT s.stream, o.seq, lower(hex(o.hash)) AS hash FROM journal_ops o

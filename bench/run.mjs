@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { prepareNode } from "../scripts/prepare.mjs";
 import { p10 } from "./size.mjs";
+import { p3 } from "./start.mjs";
 
 const root = join(import.meta.dirname, "..");
 const wanted = process.argv.slice(2).map((each) => each.toUpperCase());
@@ -39,6 +40,7 @@ if (runs("P1")) rows.push(...(await (await load("p1")).p1(cases)));
 
 if (runs("P2")) rows.push(...(await (await load("p2")).p2()));
 
+if (runs("P3")) rows.push(...(await p3(root)));
 if (runs("P10")) rows.push(...(await p10(root)));
 
 for (const row of rows)

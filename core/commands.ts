@@ -33,6 +33,8 @@ export type Tx = {
 	q: Queries;
 	caller: Caller;
 	now: number;
+	/** The day the command is written under: the open office day, else the calendar's. */
+	today: string;
 	newId(): string;
 	user(): User;
 	/** The caller's open counter. @throws Refusal `counter_closed` */
@@ -82,14 +84,12 @@ export function runCommand<N extends MethodName>(
 	const restore = rt.journal.mark();
 	let result: Output<N>;
 	try {
-		result = rt.db
-			.transaction(() => {
-				const tx = openTx(rt, caller, input.commandId, touched, after);
-				const output = command(tx, input);
-				rt.q.remember.run(cmd, inputHash, JSON.stringify(output));
-				return output;
-			})
-			.immediate();
+		result = rt.transact(() => {
+			const tx = openTx(rt, caller, input.commandId, touched, after);
+			const output = command(tx, input);
+			rt.q.remember.run(cmd, inputHash, JSON.stringify(output), tx.today);
+			return output;
+		});
 	} catch (error) {
 		restore();
 		throw rt.broken(error);
@@ -109,6 +109,7 @@ function openTx(
 ): Tx {
 	const now = rt.deps.clock.now();
 	const openDay = rt.q.day.open.get()?.day ?? null;
+	const today = openDay ?? dateIn(now, rt.settings.office().timeZone);
 	const counter = caller.user
 		? (rt.q.counters.ofUser.get(caller.user.id)?.counter ?? null)
 		: null;
@@ -117,6 +118,7 @@ function openTx(
 		q: rt.q,
 		caller,
 		now,
+		today,
 		newId: () => rt.deps.ids.uuid(),
 		user: () => {
 			if (!caller.user) throw new Refusal("signed_out");
@@ -137,7 +139,7 @@ function openTx(
 					cmd: commandId,
 					user: caller.user?.id ?? null,
 					counter,
-					day: day ?? openDay ?? dateIn(now, rt.settings.office().timeZone),
+					day: day ?? today,
 				},
 				make,
 			);

@@ -41,7 +41,11 @@ const openQueries = (db: Database) => ({
 		db,
 		"SELECT input_hash, result FROM local_commands WHERE cmd = ?",
 	),
-	remember: prepare(db, "INSERT INTO local_commands VALUES (?, ?, ?)"),
+	remember: prepare(db, "INSERT INTO local_commands VALUES (?, ?, ?, ?)"),
+	forget: prepare<[day: string]>(
+		db,
+		"DELETE FROM local_commands WHERE day < ?",
+	),
 });
 export type Queries = ReturnType<typeof openQueries>;
 
@@ -79,6 +83,7 @@ export class Runtime {
 	/** A store that was set aside at this start. */
 	setAside: { folder: string; operations: number } | null = null;
 	readonly #file: string;
+	readonly #transact: (work: () => unknown) => unknown;
 	readonly #wal: number | null;
 	readonly #listeners: (() => void)[] = [];
 	#stop: Stop | null = null;
@@ -111,9 +116,16 @@ export class Runtime {
 		);
 		this.drafts = new Drafts(db, deps.clock);
 		this.hub = new Hub(this);
+		// Made once: the library builds four functions for each transaction it is asked for.
+		this.#transact = db.transaction((work: () => unknown) => work()).immediate;
 		this.#file = paths(config.dataDir).database;
 		this.drafts.purge(); // also makes SQLite open its write-ahead log
 		this.#wal = walInode(this.#file);
+	}
+
+	/** Runs the work in one transaction that is on the disk when this returns; a throw leaves nothing behind. */
+	transact<T>(work: () => T): T {
+		return this.#transact(work) as T;
 	}
 
 	get stopped(): Stop | null {

@@ -15,6 +15,10 @@ export const dateIn = (ms: number, timeZone: string): string =>
 export const daysBetween = (from: string, to: string): number =>
 	Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 
+/** The date so many calendar days later; earlier for a negative number. */
+export const addDays = (date: string, days: number): string =>
+	Temporal.PlainDate.from(date).add({ days }).toString();
+
 /** Whether the text is a date that exists. */
 export function isRealDate(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -144,12 +144,24 @@ function feeText(line: FeeLine): string {
 		case "free":
 			return say("feeFree");
 		case "fixed":
-			return say("feeFixed");
-		case "uma":
-			return say("feeUma", {
+			return line.label ?? say("feeFixed");
+		case "uma": {
+			const counted = say("feeUma", {
 				units: line.units,
 				uma: formatPesos(line.umaCents),
 				year: line.umaYear,
+			});
+			return line.label ? `${line.label}: ${counted}` : counted;
+		}
+		case "entered":
+			return line.order
+				? say("feeEnteredOrder", { order: line.order })
+				: say("feeEntered");
+		case "discount":
+			return say("feeDiscount", {
+				name: line.name,
+				percent: percent(line.rate),
+				basis: line.basis,
 			});
 		case "surcharge":
 			return say("feeSurcharge", {

@@ -1,7 +1,11 @@
 /** Opening and closing the office day, and a supervisor's word for the clock. */
 import { Refusal } from "../../shared/errors.ts";
+import { addDays } from "../../shared/time.ts";
 import type { Commands } from "../commands.ts";
 import { dayState, demandClock } from "./state.ts";
+
+/** No page retries a command for this long. */
+const KEEP_ANSWERS_DAYS = 30;
 
 export const dayCommands: Commands<
 	"day.open" | "day.close" | "day.confirmClock"
@@ -11,6 +15,7 @@ export const dayCommands: Commands<
 		if (day) throw new Refusal("day_already_open", { day });
 		if (lastDay && today < lastDay)
 			throw new Refusal("day_back", { day: lastDay });
+		tx.q.forget.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);
 		return { day: today };
 	},

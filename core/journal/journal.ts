@@ -77,7 +77,10 @@ export class Journal {
 
 	/** Marks the place to return to when the transaction is rolled back. */
 	mark(): () => void {
-		const heads = structuredClone(this.#heads);
+		const heads = {
+			terminal: { ...this.#heads.terminal },
+			queue: { ...this.#heads.queue },
+		};
 		const pos = this.#pos;
 		const latest = this.#latest;
 		return () => {

@@ -32,9 +32,13 @@ type Row = {
 
 export type Staff = { id: string; name: string; roles: Role[] };
 
+type Session = { user: User; startedAt: number };
+
 export class People {
 	readonly #db: Database;
 	readonly #pepper: Buffer;
+	/** Asked at every call of every page; emptied whenever people or sessions change. */
+	readonly #sessions = new Map<string, Session>();
 	// Read with every call of every page.
 	readonly #person: Statement<[string], Row>;
 	readonly #session: Statement<
@@ -65,6 +69,7 @@ export class People {
 		if (!/^\d{6,12}$/.test(pin))
 			throw new Error("a PIN has six digits or more");
 		const digest = await this.#digest(pin, salt);
+		this.#sessions.clear();
 		this.#db
 			.prepare(
 				`INSERT INTO replica_people (user_id, name, roles, pin_salt, pin_digest)
@@ -165,12 +170,21 @@ export class People {
 
 	/** The person of a session on this face, or null when it is unknown, ended or too old. */
 	session(token: string, face: string, now: number): User | null {
+		const key = `${face} ${token}`;
+		const known = this.#sessions.get(key) ?? this.#readSession(token, face);
+		if (!known) return null;
+		this.#sessions.set(key, known);
+		return now - known.startedAt > SESSION_MS ? null : known.user;
+	}
+
+	#readSession(token: string, face: string): Session | null {
 		const row = this.#session.get(hashed(token), face);
-		if (!row || now - Date.parse(row.started_at) > SESSION_MS) return null;
-		return this.get(row.user_id);
+		const user = row && this.get(row.user_id);
+		return user ? { user, startedAt: Date.parse(row.started_at) } : null;
 	}
 
 	closeSession(token: string): void {
+		this.#sessions.clear();
 		this.#db
 			.prepare("DELETE FROM local_sessions WHERE token_hash = ?")
 			.run(hashed(token));

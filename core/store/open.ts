@@ -1,5 +1,5 @@
 /** Opens the encrypted database with the settings that make "confirmed" mean "on the disk". */
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import DatabaseFile, { type Database } from "better-sqlite3";
 import { Refusal } from "../../shared/errors.ts";
 
@@ -118,6 +118,5 @@ export const isFull = (error: unknown) =>
 
 /** The write-ahead log's inode; null while there is none. A changed one means that somebody deleted it. */
 export function walInode(file: string): number | null {
-	const wal = `${file}-wal`;
-	return existsSync(wal) ? statSync(wal).ino : null;
+	return statSync(`${file}-wal`, { throwIfNoEntry: false })?.ino ?? null;
 }

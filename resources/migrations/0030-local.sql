@@ -8,7 +8,9 @@ CREATE TABLE local_settings (
 CREATE TABLE local_commands (
   cmd        BLOB PRIMARY KEY CHECK (length(cmd) = 16),
   input_hash BLOB NOT NULL,
-  result     TEXT NOT NULL
+  result     TEXT NOT NULL,
+  -- The office day; answers older than 30 days are forgotten when a day opens.
+  day        TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE local_outbox (

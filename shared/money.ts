@@ -16,8 +16,11 @@ export function parsePesos(text: string): number | null {
 }
 
 /** `$1,258.08`, as printed on receipts; faces format with the reader's locale instead. */
-export const formatPesos = (cents: number) =>
-	`$${(Math.trunc(cents / 100)).toLocaleString("en-US")}.${String(cents % 100).padStart(2, "0")}`;
+export const formatPesos = (cents: number) => {
+	const whole = Math.trunc(Math.abs(cents) / 100).toLocaleString("en-US");
+	const rest = String(Math.abs(cents) % 100).padStart(2, "0");
+	return `${cents < 0 ? "-" : ""}$${whole}.${rest}`;
+};
 
 /** A decimal as an exact fraction: `"3.67"` → 367 / 100. */
 export type Decimal = { readonly units: bigint; readonly scale: bigint };

@@ -28,6 +28,7 @@ describe("sentences", () => {
 		by: "Rosa",
 		count: 2,
 		counter: 3,
+		current: 1,
 		date: "2028-03-01",
 		day: "2026-10-05",
 		left: 4,
@@ -37,6 +38,7 @@ describe("sentences", () => {
 		number: "A-001",
 		procedure: "Constancia",
 		state: "waiting",
+		version: 2,
 	};
 	const languages: Record<string, Record<string, string>> = {
 		"es-MX": spanish,

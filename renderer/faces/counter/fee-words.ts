@@ -11,9 +11,24 @@ export function useFeeWords() {
 			case "free":
 				return t("fee.free");
 			case "fixed":
-				return t("fee.fixed");
+				return line.label ?? t("fee.fixed");
 			case "uma":
-				return t("fee.uma", { units: line.units, uma: money(line.umaCents) });
+				return line.label
+					? t("fee.umaOfPart", {
+							label: line.label,
+							units: line.units,
+							uma: money(line.umaCents),
+						})
+					: t("fee.uma", { units: line.units, uma: money(line.umaCents) });
+			case "entered":
+				return line.order
+					? t("fee.enteredOrder", { order: line.order })
+					: t("fee.entered");
+			case "discount":
+				return t("fee.discount", {
+					name: line.name,
+					rate: Math.round(Number(line.rate) * 10_000) / 100,
+				});
 			case "surcharge":
 				return t("fee.surcharge", {
 					name: line.name,

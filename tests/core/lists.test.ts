@@ -31,6 +31,7 @@ describe("sentences", () => {
 		current: 1,
 		date: "2028-03-01",
 		day: "2026-10-05",
+		field: "Asistentes",
 		left: 4,
 		limitMb: 25,
 		minutes: 5,

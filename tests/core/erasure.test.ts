@@ -1,19 +1,12 @@
 /** Cancellation of a person's data (ARCO): the texts go everywhere, chain, folios and money stay. */
 
-import {
-	copyFileSync,
-	existsSync,
-	readdirSync,
-	readFileSync,
-	statSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import DatabaseFile from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { rebuild } from "../../core/journal/project.ts";
-import { unlock } from "../../core/store/open.ts";
 import { paths } from "../../core/store/paths.ts";
-import { takeVisit } from "../harness/visit.ts";
+import { applicant, takeVisit } from "../harness/visit.ts";
+import { openCase } from "./at-counter.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
 import { dumpAll, dumpProjections, journalRows } from "./tables.ts";
 
@@ -36,20 +29,7 @@ const files = (folder: string): string[] =>
 const found = (text: string) => terms.filter((term) => text.includes(term));
 
 /** Every byte of the database as it would lie there without encryption: free pages too. */
-function plainBytes(office: Ready): string {
-	const copy = join(office.dir, "plain.db");
-	copyFileSync(paths(office.config.dataDir).database, copy);
-	const { sqliteBinding } = office.config;
-	const db = new DatabaseFile(
-		copy,
-		sqliteBinding ? { nativeBinding: sqliteBinding } : {},
-	);
-	unlock(db, office.rt.keys.database);
-	db.pragma("journal_mode = DELETE");
-	db.pragma('rekey=""');
-	db.close();
-	return readFileSync(copy, "utf8");
-}
+const plainBytes = (office: Ready) => office.rt.db.serialize().toString("utf8");
 
 describe("erasing a person", () => {
 	test("needs an administrator at the office face", async () => {
@@ -147,18 +127,30 @@ describe("erasing a person", () => {
 		const { database } = paths(office.config.dataDir);
 		expect(statSync(`${database}-wal`).size).toBe(0);
 		expect(found(dumpAll(office.rt.db))).toEqual([]);
-		await office.stop();
-		for (const each of files(office.dir))
-			expect(found(readFileSync(each, "utf8")), each).toEqual([]);
 		const bytes = plainBytes(office);
 		expect(bytes).toContain("mbj-constancia-residencia"); // it was really decrypted
 		expect(found(bytes)).toEqual([]);
+		await office.stop();
+		for (const each of files(office.dir))
+			expect(found(readFileSync(each, "utf8")), each).toEqual([]);
+	});
+
+	test("leaves nothing of many long texts in the pages they freed", async () => {
+		const office = await prepared();
+		const { ticketId, caseId } = await openCase(office);
+		for (let i = 0; i < 12; i++)
+			await office.rosa.act("cases.setApplicant", {
+				caseId,
+				applicant: { ...applicant, phone: `${i} Canul `.repeat(50).trim() },
+			});
+		await office.rosa.act("queue.finish", { ticketId });
+		expect(await erase(office, caseId)).toEqual({ operations: 12 });
+		expect(found(plainBytes(office))).toEqual([]);
 	});
 
 	test("without an erasure the same search finds the name", async () => {
 		const office = await prepared();
 		await takeVisit(office.kiosk, office.rosa);
-		await office.stop();
 		expect(found(plainBytes(office))).toEqual(terms);
 	});
 
@@ -190,15 +182,7 @@ describe("erasing a person", () => {
 
 	test("a case left half done can be erased once its visit is over, not under the clerk's hands", async () => {
 		const office = await prepared();
-		const procedureId = "mbj-constancia-residencia";
-		const { applicant } = await import("../harness/visit.ts");
-		await office.kiosk.act("queue.issue", { procedureId });
-		const { ticketId, visitId } = await office.rosa.act("queue.callNext", {});
-		await office.rosa.act("queue.start", { ticketId });
-		const { caseId } = await office.rosa.act("cases.open", {
-			visitId,
-			procedureId,
-		});
+		const { ticketId, caseId } = await openCase(office);
 		await office.rosa.act("cases.setApplicant", { caseId, applicant });
 		expect(await code(erase(office, caseId))).toBe("case_state");
 		await office.rosa.act("queue.finish", { ticketId });

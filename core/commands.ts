@@ -23,6 +23,8 @@ import type { Queries, Runtime } from "./runtime.ts";
 export type Caller = {
 	face: Face;
 	user: User | null;
+	/** The second person of this one command, whose PIN was right; never the caller. */
+	second?: User;
 	session: string | null;
 	uploads: Uploads;
 };
@@ -37,6 +39,8 @@ export type Tx = {
 	today: string;
 	newId(): string;
 	user(): User;
+	/** Who confirmed beside the caller. @throws Refusal `second_person` */
+	second(): User;
 	/** The caller's open counter. @throws Refusal `counter_closed` */
 	counter(): number;
 	/** The open office day. @throws Refusal `day_not_open` */
@@ -67,13 +71,14 @@ export function runCommand<N extends MethodName>(
 	caller: Caller,
 	command: Command<N>,
 ): Output<N> {
-	rt.demandWritable();
 	const cmd = uuidBytes(input.commandId);
 	const inputHash = Buffer.from(
 		sha256Hex(JSON.stringify([name, input])),
 		"hex",
 	);
 	const known = rt.q.commands.get(cmd) as Stored | undefined;
+	// A full disk takes nothing new, but what was done was done; of a damaged store nobody knows.
+	if (!known || rt.stopped === "store_damaged") rt.demandWritable();
 	if (known) {
 		if (!known.input_hash.equals(inputHash))
 			throw new Refusal("command_reused");
@@ -124,6 +129,10 @@ function openTx(
 			if (!caller.user) throw new Refusal("signed_out");
 			return caller.user;
 		},
+		second: () => {
+			if (!caller.second) throw new Refusal("second_person");
+			return caller.second;
+		},
 		counter: () => {
 			if (counter === null) throw new Refusal("counter_closed");
 			return counter;
@@ -138,6 +147,7 @@ function openTx(
 				{
 					cmd: commandId,
 					user: caller.user?.id ?? null,
+					authorisedBy: caller.second?.id ?? null,
 					counter,
 					day: day ?? today,
 				},

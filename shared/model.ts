@@ -34,6 +34,15 @@ export const userSchema = z.object({
 });
 export type User = z.infer<typeof userSchema>;
 
+/**
+ * A second person at the same screen, by their own PIN. The core checks it before the command runs
+ * and keeps only who it was.
+ */
+export const secondPerson = z.strictObject({
+	userId: z.string().max(100),
+	pin: z.string().max(20),
+});
+
 export const languageSchema = z.enum(["es", "en"]);
 
 /** Why this ticket was called: the policy's words, with what they need to be told. */

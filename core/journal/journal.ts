@@ -129,6 +129,9 @@ export class Journal {
 			...(authorship.cmd ? { cmd: authorship.cmd } : {}),
 			...(authorship.user ? { user: authorship.user } : {}),
 			...(authorship.counter ? { counter: authorship.counter } : {}),
+			...(authorship.authorisedBy
+				? { authorisedBy: authorship.authorisedBy }
+				: {}),
 			...(draft.reason ? { reason: draft.reason } : {}),
 			boot: this.#boot,
 			mono: Math.round(this.#clock.mono()),

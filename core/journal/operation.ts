@@ -21,6 +21,8 @@ export type Draft = {
 export type Authorship = {
 	cmd: string | null;
 	user: string | null;
+	/** The second person who confirmed it. */
+	authorisedBy?: string | null;
 	counter: number | null;
 	day: string;
 };

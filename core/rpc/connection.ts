@@ -16,6 +16,7 @@ import type { Shipper } from "../sync/shipper.ts";
 import { commands } from "./commands.ts";
 import { queries } from "./queries.ts";
 import { InvalidInput, refusalOf } from "./refusal.ts";
+import { confirmed } from "./second.ts";
 import { sessions } from "./sessions.ts";
 
 type Message = { id: string | number; method: Method; params: unknown };
@@ -99,15 +100,25 @@ export class Connection {
 		this.caller = { ...this.caller, user, session: user ? session : null };
 	}
 
-	#dispatch(method: Method, input: unknown): unknown {
+	async #dispatch(method: Method, input: unknown): Promise<unknown> {
 		// The contract's own schema made `input`; the maps below are complete by their types.
 		if (method.kind === "command") {
 			const name = method.name as keyof typeof commands;
+			const asker = this.caller.user?.id;
+			const { second, kept } = await confirmed(
+				this.rt,
+				this.caller,
+				method,
+				input,
+			);
+			// The PIN took a moment: meanwhile the caller may have signed out, or another signed in.
+			if (second) this.#admit(method);
+			if (this.caller.user?.id !== asker) throw new Refusal("signed_out");
 			return runCommand(
 				this.rt,
 				name,
-				input as never,
-				this.caller,
+				kept as never,
+				second ? { ...this.caller, second } : this.caller,
 				commands[name] as Command<typeof name>,
 			);
 		}

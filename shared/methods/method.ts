@@ -10,6 +10,8 @@ export type Method = {
 	faces: readonly Face[];
 	/** Null: nobody needs to be signed in. Otherwise one of these roles. */
 	roles: readonly Role[] | null;
+	/** Roles of the person who must confirm with their own PIN, in the input's `second` (see `secondPerson`). */
+	second?: readonly Role[];
 	input: z.ZodType;
 	output: z.ZodType;
 };
@@ -35,6 +37,16 @@ export const everyRole = [
 	"auditor",
 	"administrator",
 ] as const;
+
+/** Who may sign beside somebody else: whoever touches money, or answers for those who do. */
+export const witnesses = [
+	"clerk",
+	"cashier",
+	"supervisor",
+	"administrator",
+] as const;
+/** Who may authorise what undoes or takes out. */
+export const authorisers = ["cashier", "supervisor", "administrator"] as const;
 
 export const nothing = z.strictObject({});
 export const act = <T extends z.ZodRawShape>(shape: T) =>

@@ -6,7 +6,11 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { scratch } from "../harness/core.ts";
-import { builtProgram, startCore } from "../harness/process.ts";
+import {
+	builtProgram,
+	type CoreProcess,
+	startCore,
+} from "../harness/process.ts";
 import { Desk } from "../harness/process-desk.ts";
 import { chanceFrom, seedOr } from "../harness/process-random.ts";
 import { commandIds, faultsOf, openStore } from "../harness/process-store.ts";
@@ -58,7 +62,7 @@ test(`kill -9 of the core at ${KILLS} points of visits: nothing confirmed is los
 		else killed[present ? "after" : "before"]++;
 	};
 
-	const desk: Desk = new Desk(await start(), {
+	const desk: Desk<CoreProcess> = new Desk(await start(), {
 		beforeSend: ({ commandId }) => aim(commandId),
 		restart: async () => {
 			await count();

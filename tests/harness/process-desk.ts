@@ -3,11 +3,11 @@
  * `commandId`, until it is answered. What was answered is kept, to be looked for afterwards.
  */
 import { v7 } from "uuid";
+import { demoStaff } from "../../core/demo/office.ts";
 import type { Input, MethodName, Output } from "../../shared/contract.ts";
-import { RpcFailure } from "../../shared/rpc.ts";
+import { type Client, RpcFailure } from "../../shared/rpc.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
-import { type Page, pins } from "./core.ts";
-import type { CoreProcess, RemotePage } from "./process.ts";
+import type { Page } from "./core.ts";
 import { tinyPdf } from "./visit.ts";
 
 export type Confirmed = {
@@ -19,15 +19,30 @@ export type Confirmed = {
 };
 
 export type Seat = "kiosk" | "clerk" | "supervisor";
-const seats: Record<Seat, { face: Face; user: keyof typeof pins | null }> = {
+const seats: Record<Seat, { face: Face; user: string | null }> = {
 	kiosk: { face: "kiosk", user: null },
 	clerk: { face: "counter", user: "rosa" },
 	supervisor: { face: "office", user: "jorge" },
 };
 
-type Options = {
+/** One page of a running core. */
+export type DeskLine = Pick<Client, "call"> & {
+	act<N extends MethodName>(
+		commandId: string,
+		method: N,
+		params: Omit<Input<N>, "commandId">,
+	): Promise<Output<N>>;
+};
+
+/** A core in a process that can die: the headless one, or the one inside the app. */
+export type Mortal = {
+	page(face: Face): Promise<DeskLine>;
+	gone: Promise<void>;
+};
+
+type Options<C extends Mortal> = {
 	/** Starts the core again after it was lost. */
-	restart: () => Promise<CoreProcess>;
+	restart: () => Promise<C>;
 	/** Just before a command is sent, each time it is. */
 	beforeSend?: (sent: { method: MethodName; commandId: string }) => void;
 	/** After the core was lost, before it is started again. */
@@ -39,14 +54,14 @@ const isLost = (error: unknown) =>
 const isRefused = (error: unknown, code: string) =>
 	error instanceof RpcFailure && error.code === code;
 
-export class Desk {
+export class Desk<C extends Mortal = Mortal> {
 	readonly confirmed: Confirmed[] = [];
-	core: CoreProcess;
-	readonly #options: Options;
-	readonly #pages = new Map<Seat, RemotePage>();
+	core: C;
+	readonly #options: Options<C>;
+	readonly #pages = new Map<Seat, DeskLine>();
 	readonly #sessions = new Map<Seat, string>();
 
-	constructor(core: CoreProcess, options: Options) {
+	constructor(core: C, options: Options<C>) {
 		this.core = core;
 		this.#options = options;
 	}
@@ -69,7 +84,7 @@ export class Desk {
 		if (!user) return;
 		const { session } = await this.act(seat, "people.signIn", {
 			userId: user,
-			pin: pins[user],
+			pin: demoStaff.find(({ id }) => id === user)?.pin ?? "",
 		});
 		this.#sessions.set(seat, session);
 	}
@@ -182,7 +197,7 @@ export class Desk {
 	}
 
 	/** The seat's page, opened anew and bound to its session where the core was restarted. */
-	async #line(seat: Seat): Promise<RemotePage> {
+	async #line(seat: Seat): Promise<DeskLine> {
 		const open = this.#pages.get(seat);
 		if (open) return open;
 		const page = await this.core.page(seats[seat].face);

@@ -86,6 +86,8 @@ export async function startProgram(
 }
 
 export type RemotePage = Client & {
+	/** Resolves when the line is down. */
+	lost: Promise<void>;
 	/** Calls a command with a given `commandId`. */
 	act<N extends MethodName>(
 		commandId: string,
@@ -103,6 +105,9 @@ export async function openPage(
 	const socket = new WebSocket(
 		`${url.replace("http", "ws")}rpc?token=${token}&face=${face}`,
 	);
+	const lost = new Promise<void>((resolve) => {
+		socket.once("close", () => resolve());
+	});
 	socket.on("error", () => {}); // a close follows, and that is what counts
 	await new Promise<void>((resolve, reject) => {
 		socket.once("open", resolve);
@@ -127,6 +132,7 @@ export async function openPage(
 	});
 	return {
 		...client,
+		lost,
 		act: (commandId, method, params) =>
 			client.call(method, {
 				commandId,

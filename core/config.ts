@@ -11,6 +11,6 @@ export type CoreConfig = {
 	appVersion: string;
 	/** Path of a native SQLite built for this runtime; null where the package's own fits. */
 	sqliteBinding: string | null;
-	/** Move a store that cannot be opened out of the way and begin anew: a person's decision. */
+	/** Move a store that its key or this program cannot open out of the way and begin anew: a person's decision. */
 	setAside: boolean;
 };

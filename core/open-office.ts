@@ -24,21 +24,41 @@ import { privateFolder, writeDurably } from "./store/files.ts";
 import { migrate, migrations } from "./store/migrations.ts";
 import { openDatabase } from "./store/open.ts";
 import { paths } from "./store/paths.ts";
-import { moveAside, setDamagedAside } from "./store/set-aside.ts";
+import { finishMove, moveAside, setDamagedAside } from "./store/set-aside.ts";
 
 /**
  * @returns null for an empty folder that nothing is to be made in.
- * @throws Refusal `store_wrong_key`, `store_future`; the store stays as it is.
+ * @throws Refusal `store_wrong_key`, `store_future`; the store stays as it is. `store_damaged` where it was
+ * set aside and no new one may be made.
  */
 export async function openOffice(
 	config: CoreConfig,
 	deps: Deps,
 ): Promise<Runtime | null> {
 	privateFolder(config.dataDir);
-	const { database } = paths(config.dataDir);
+	finishMove(config.dataDir);
 	const stamp = wallTime(deps.clock.now());
-	if (config.setAside && existsSync(database)) moveAside(config.dataDir, stamp);
+	try {
+		return await openPresent(config, deps, stamp);
+	} catch (error) {
+		// Never a store that opens: the word is given again at every restart of the core, and stands in shortcuts.
+		if (!config.setAside || !isShut(error)) throw error;
+		const folder = moveAside(config.dataDir, stamp);
+		return begin(config, deps, null, { folder, operations: 0 });
+	}
+}
 
+/** Whether only another key or program could open the store. */
+const isShut = (error: unknown) =>
+	error instanceof Refusal &&
+	(error.code === "store_wrong_key" || error.code === "store_future");
+
+async function openPresent(
+	config: CoreConfig,
+	deps: Deps,
+	stamp: string,
+): Promise<Runtime | null> {
+	const { database } = paths(config.dataDir);
 	const keys = await loadKeys(config.dataDir, database, deps.keys);
 	if (keys && existsSync(database)) {
 		const db = openSound(config, keys);
@@ -50,6 +70,7 @@ export async function openOffice(
 			stamp,
 		);
 		deps.log.error({ ...setAside }, "a damaged store was set aside");
+		if (!config.demo) throw new Refusal("store_damaged");
 		return begin(config, deps, null, setAside);
 	}
 	return begin(config, deps, keys, null);

@@ -126,12 +126,15 @@ export class Blobs {
 			.prepare<[string], number>("SELECT 1 FROM local_blobs WHERE sha256 = ?")
 			.pluck();
 		let removed = 0;
-		for (const folder of readdirSync(this.#folder))
-			for (const name of readdirSync(join(this.#folder, folder)))
+		for (const each of readdirSync(this.#folder, { withFileTypes: true })) {
+			if (!each.isDirectory()) continue; // a file manager's own
+			const folder = join(this.#folder, each.name);
+			for (const name of readdirSync(folder))
 				if (!known.get(name)) {
-					rmSync(join(this.#folder, folder, name));
+					rmSync(join(folder, name));
 					removed++;
 				}
+		}
 		return removed;
 	}
 }

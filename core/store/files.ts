@@ -13,6 +13,8 @@ import { dirname } from "node:path";
 export const fsyncs = { files: 0, folders: 0 };
 
 export function syncFolder(folder: string): void {
+	// Windows refuses it (EPERM); NTFS writes the change of a name to its own log.
+	if (process.platform === "win32") return;
 	const fd = openSync(folder, "r");
 	try {
 		fsyncSync(fd);

@@ -7,6 +7,8 @@ export const paths = (dataDir: string) => ({
 	backups: join(dataDir, "backups"),
 	aside: join(dataDir, "aside"),
 	exports: join(dataDir, "exports"),
+	/** There while a store is being moved aside: names the folder it goes to. */
+	moving: join(dataDir, "moving"),
 	/** There after damage was met while running. */
 	suspect: join(dataDir, "suspect"),
 });

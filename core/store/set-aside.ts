@@ -1,5 +1,5 @@
 /** A store that cannot be used is moved out of the way, never overwritten, and what is readable is saved first. */
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { privateKeyFromSeed } from "../../shared/chain.ts";
@@ -8,18 +8,40 @@ import { readIdentity } from "../identity/identity.ts";
 import { type OutboxPart, writeOutboxFile } from "../journal/export.ts";
 import type { Keys } from "../keys/index.ts";
 import { toWire } from "../sync/outbox.ts";
-import { privateFolder, syncFolder } from "./files.ts";
+import { privateFolder, syncFolder, writeDurably } from "./files.ts";
 import { openUnchecked } from "./open.ts";
 import { paths } from "./paths.ts";
 
-/**
- * Moves database, log, keys and documents into a folder of their own under `aside`: a new store
- * would take documents it does not know for orphans. @returns the folder.
- */
-export function moveAside(dataDir: string, stamp: string): string {
-	const { database, aside, blobs } = paths(dataDir);
+/** A new folder under `aside`. */
+function folderFor(dataDir: string, stamp: string): string {
+	const { aside } = paths(dataDir);
 	const folder = join(aside, stamp.replaceAll(/[:.]/g, "-"));
 	privateFolder(folder);
+	syncFolder(aside);
+	return folder;
+}
+
+/** Moves a store that cannot be opened out of the way, whole. @returns its folder. */
+export function moveAside(dataDir: string, stamp: string): string {
+	const folder = folderFor(dataDir, stamp);
+	move(dataDir, folder);
+	return folder;
+}
+
+/** Goes on with a move that was cut off: beside half of a store nothing may be opened or made. */
+export function finishMove(dataDir: string): void {
+	const { aside, moving } = paths(dataDir);
+	if (existsSync(moving))
+		move(dataDir, join(aside, readFileSync(moving, "utf8")));
+}
+
+/**
+ * Database, log, keys and documents go to a folder of their own: a new store would take documents
+ * it does not know for orphans, and a database without its log has lost its last commits.
+ */
+function move(dataDir: string, folder: string): void {
+	const { database, blobs, moving } = paths(dataDir);
+	writeDurably(moving, basename(folder));
 	for (const file of [
 		database,
 		`${database}-wal`,
@@ -32,7 +54,7 @@ export function moveAside(dataDir: string, stamp: string): string {
 		if (existsSync(file)) renameSync(file, join(folder, basename(file)));
 	syncFolder(folder);
 	syncFolder(dataDir);
-	return folder;
+	rmSync(moving, { force: true });
 }
 
 /** Sets a damaged store aside after saving the operations that were not sent and can still be read. */
@@ -50,7 +72,7 @@ export function setDamagedAside(
 	} finally {
 		db?.close();
 	}
-	const folder = moveAside(dataDir, stamp);
+	const folder = folderFor(dataDir, stamp);
 	const { operations } = writeOutboxFile(
 		folder,
 		stamp,
@@ -58,6 +80,7 @@ export function setDamagedAside(
 		saved.parts,
 		privateKeyFromSeed(keys.signing.toString("base64url")),
 	);
+	move(dataDir, folder);
 	return { folder, operations };
 }
 

@@ -1,17 +1,14 @@
 /** The real headless core, as a process of its own: what anybody on this machine can throw at its port. */
-import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { contract } from "../../shared/contract.ts";
 import { scratch } from "../harness/core.ts";
 import {
 	builtProgram,
 	type CoreProcess,
-	root,
 	startCore,
 } from "../harness/process.ts";
 
@@ -20,15 +17,12 @@ let core: CoreProcess;
 let token = "";
 let port = 0;
 
-const start = (name: string) =>
-	startCore({
-		dataDir: join(dir, name, "data"),
-		stateDir: join(dir, name, "state"),
-	});
-
 beforeAll(async () => {
 	builtProgram("core");
-	core = await start("main");
+	core = await startCore({
+		dataDir: join(dir, "data"),
+		stateDir: join(dir, "state"),
+	});
 	token = core.line[2] ?? "";
 	port = Number(new URL(core.url).port);
 });
@@ -84,48 +78,6 @@ async function open(face = "kiosk"): Promise<WebSocket> {
 	await once(socket, "open");
 	return socket;
 }
-
-describe("starting", () => {
-	test("prints its one line, with an address of this machine alone and a token", () => {
-		expect(core.line[0]).toMatch(
-			/^core listening on http:\/\/127\.0\.0\.1:\d+\/ token=[0-9a-f]{48}\n$/,
-		);
-	});
-
-	test("is deaf on other addresses of the machine", async () => {
-		const socket = connect(port, "127.0.0.2");
-		const [error] = await once(socket, "error");
-		expect(error).toMatchObject({ code: "ECONNREFUSED" });
-	});
-
-	test("SIGTERM stops it cleanly, with a page open; SIGINT too; the token is another each time", async () => {
-		const first = await start("stop");
-		const page = await first.page("counter");
-		expect((await page.call("system.health", {})).state).toBe("ready");
-		expect(await first.stop()).toBe(0);
-		await page.lost;
-		const second = await start("stop");
-		expect(second.line[2]).not.toBe(first.line[2]);
-		second.child.kill("SIGINT");
-		await second.gone;
-		expect(second.child.exitCode).toBe(0);
-		expect(second.said()).toBe("");
-	});
-
-	test("says how it is used", () => {
-		const run =
-			(...args: string[]) =>
-			() =>
-				execFileSync(
-					process.execPath,
-					[join(root, "out/node/core.js"), ...args],
-					{ stdio: "pipe" },
-				);
-		expect(run()).toThrow(/usage: npm run core/);
-		expect(run("--data", dir, "--seed", "real")).toThrow(/usage: npm run core/);
-		expect(run("--nonsense")).toThrow(/nonsense/);
-	});
-});
 
 describe("an upgrade", () => {
 	const good = () => `/rpc?token=${token}&face=counter`;
@@ -346,33 +298,4 @@ describe("a page", () => {
 		).toMatch(/^HTTP\/1\.1 404/);
 		expect(await alive()).toBe("ready");
 	});
-});
-
-test("npm run methods prints the whole contract as JSON Schema", () => {
-	execFileSync(process.execPath, [join(root, "scripts/build.mjs"), "methods"], {
-		stdio: "ignore",
-	});
-	const text = execFileSync(
-		process.execPath,
-		[join(root, "out/node/methods.js")],
-		{ encoding: "utf8" },
-	);
-	const list = JSON.parse(text);
-	expect(Object.keys(list).sort()).toEqual([...contract.keys()].sort());
-	for (const [name, { kind, faces, roles, params, result }] of Object.entries<
-		Record<string, never>
-	>(list)) {
-		const method = contract.get(name);
-		expect({ kind, faces, roles }).toEqual({
-			kind: method?.kind,
-			faces: method?.faces,
-			roles: method?.roles,
-		});
-		for (const schema of [params, result])
-			expect(schema, name).toMatchObject({
-				$schema: "https://json-schema.org/draft/2020-12/schema",
-				type: "object",
-			});
-		expect(params, name).toMatchObject({ additionalProperties: false });
-	}
 });

@@ -65,6 +65,11 @@ export class Journal {
 		this.#latest = last?.latest ?? null;
 	}
 
+	/** Grows with every operation: whether anything was written since. */
+	get revision(): number {
+		return this.#pos;
+	}
+
 	/** Latest wall time of any operation since the clock was last confirmed; null in an empty journal. */
 	get latest(): string | null {
 		return this.#latest;

@@ -8,7 +8,7 @@ import type {
 import { Refusal } from "../../shared/errors.ts";
 import { acknowledgementOf } from "../cases/paper.ts";
 import { viewCase } from "../cases/view.ts";
-import { full, summary } from "../catalogue/catalogue.ts";
+import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
 import { verifyJournal } from "../journal/verify.ts";
@@ -31,20 +31,16 @@ export const queries: Queries = {
 	"people.list": (rt) => ({ people: rt.people.list() }),
 	"day.state": (rt) => dayState(rt),
 
-	"catalogue.search": (rt, { text, limit }) => {
-		const { today } = dayState(rt);
+	"catalogue.search": (rt, options) => {
+		const light = lightOf(rt);
 		return {
 			sheets: rt.catalogue
-				.search(text, limit)
-				.map((sheet) => summary(sheet, today, rt.settings.uma())),
+				.search(options)
+				.map((sheet) => summary(sheet, light)),
 		};
 	},
 	"catalogue.get": (rt, { procedureId }) =>
-		full(
-			rt.catalogue.current(procedureId),
-			dayState(rt).today,
-			rt.settings.uma(),
-		),
+		full(rt.catalogue.current(procedureId), lightOf(rt)),
 
 	"queue.state": (rt) => {
 		const counts = rt.q.queue.counts();
@@ -88,7 +84,7 @@ export const queries: Queries = {
 	"journal.export": (rt, { stream, from, limit }) => {
 		const found = rt.q.outbox.streams().find((each) => each.stream === stream);
 		if (!found) return { ops: [], more: false };
-		const ops = rt.q.outbox.batch(found.id, from - 1, limit);
+		const ops = rt.q.outbox.ops(found.id, from - 1, limit);
 		return {
 			ops: ops.map(({ seq, hash, body }) => ({ seq, hash, body })),
 			more: (ops.at(-1)?.seq ?? found.have) < found.have,
@@ -99,6 +95,12 @@ export const queries: Queries = {
 		streams: rt.q.outbox.streams().map(statusOf),
 	}),
 };
+
+const lightOf = (rt: Runtime): Light => ({
+	catalogue: rt.catalogue,
+	today: dayState(rt).today,
+	uma: rt.settings.uma(),
+});
 
 const statusOf = (each: {
 	stream: string;

@@ -61,6 +61,9 @@ export const sessions: Sessions = {
 		const { rt, caller } = connection;
 		if (!caller.user || !caller.session) return {};
 		const { session, user } = caller;
+		// First, and whatever follows: a store that takes no writes must not keep anybody signed in.
+		connection.caller = { ...caller, user: null, session: null };
+		rt.people.closeSession(session);
 		runCommand(rt, "people.signOut", { commandId }, caller, (tx) => {
 			tx.append("user.signedOut", () => ({
 				entity: `user:${user.id}`,
@@ -68,8 +71,6 @@ export const sessions: Sessions = {
 			}));
 			return {};
 		});
-		rt.people.closeSession(session);
-		connection.caller = { ...caller, user: null, session: null };
 		return {};
 	},
 
@@ -100,7 +101,7 @@ export const sessions: Sessions = {
 			{ terminal: rt.identity.terminal, office: rt.identity.officeId },
 			streams.map(({ stream, id, acked, have }) => ({
 				stream,
-				ops: allAfter(rt.q.outbox.batch, id, acked, have),
+				ops: allAfter(rt.q.outbox.ops, id, acked, have),
 			})),
 			rt.signingKey,
 		);

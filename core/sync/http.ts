@@ -20,32 +20,56 @@ export type Answer = { status: number; json: unknown };
 
 const TIMEOUT_MS = 30_000;
 
+/** The central's address as it is set now; without a setting, the one it was enrolled at. */
+export const centralUrl = ({
+	config,
+	identity,
+}: Pick<Runtime, "config" | "identity">) =>
+	(config.central?.url ?? identity.enrolment?.centralUrl)?.replace(/\/$/, "") ??
+	null;
+
 /** Sends one request with the terminal's token; a `POST` is signed over its bytes. */
-export async function ask(
+export function ask(
 	rt: Runtime,
 	method: "GET" | "POST",
 	path: string,
 	body?: unknown,
 	signal?: AbortSignal,
 ): Promise<Answer> {
+	if (body === undefined)
+		return send(rt, signal, { method, ...addressed(rt, path) });
+	const bytes = Buffer.from(JSON.stringify(body));
+	const signature = signBytes(bytes, rt.signingKey);
+	return askSigned(rt, path, { bytes, signature }, signal);
+}
+
+/** The same for a body that is written and signed already. */
+export function askSigned(
+	rt: Runtime,
+	path: string,
+	{ bytes, signature }: { bytes: Buffer; signature: string },
+	signal?: AbortSignal,
+): Promise<Answer> {
+	const { url, headers } = addressed(rt, path);
+	return send(rt, signal, {
+		method: "POST",
+		url,
+		headers: {
+			...headers,
+			"content-type": "application/json",
+			"x-signature": signature,
+		},
+		body: bytes,
+	});
+}
+
+function addressed(rt: Runtime, path: string) {
 	const { enrolment } = rt.identity;
 	if (!enrolment) throw new Error("not enrolled");
-	const bytes =
-		body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-	return send(rt, signal, {
-		method,
-		url: `${enrolment.centralUrl}${path}`,
-		headers: {
-			authorization: `Bearer ${enrolment.token}`,
-			...(bytes
-				? {
-						"content-type": "application/json",
-						"x-signature": signBytes(bytes, rt.signingKey),
-					}
-				: {}),
-		},
-		...(bytes ? { body: bytes } : {}),
-	});
+	return {
+		url: `${centralUrl(rt)}${path}`,
+		headers: { authorization: `Bearer ${enrolment.token}` },
+	};
 }
 
 /** @throws NoAnswer, Wait */
@@ -84,6 +108,10 @@ function parsed(text: string): unknown {
 		return null; // a proxy's page, an empty 204
 	}
 }
+
+/** Whether the answer has the protocol's form of an error, as every refusal of a central has. */
+export const isWireError = (answer: Answer) =>
+	wireErrorSchema.safeParse(answer.json).success;
 
 /** The error of an answer, with what it adds (`have`, `head`, `seq`). */
 export const errorOf = (answer: Answer) =>

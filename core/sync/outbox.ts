@@ -53,17 +53,26 @@ export function outboxQueries(db: Database) {
 				...row,
 				head: row.head?.toString("hex") ?? ZERO_HASH,
 			})),
-		/** The next operations after `after`: at most `most`, and no more bytes than a push may have. */
-		batch: (id: number, after: number, most: number): WireOp[] => {
-			const ops: WireOp[] = [];
+		/** The operations after `after`, at most `most` of them. */
+		ops: (id: number, after: number, most: number): WireOp[] =>
+			next.all(id, after, most).map(toWire),
+		/** The same as a push's text: no more bytes than a push may have. */
+		batch: (id: number, after: number, most: number) => {
+			const parts: string[] = [];
 			let bytes = '{"ops":[]}'.length;
+			let last = after;
 			for (const row of next.all(id, after, most)) {
-				const op = toWire(row);
-				bytes += Buffer.byteLength(JSON.stringify(op)) + 1;
-				if (bytes > limits.batchBytes && ops.length > 0) break;
-				ops.push(op);
+				const part = JSON.stringify(toWire(row));
+				bytes += Buffer.byteLength(part) + 1;
+				if (bytes > limits.batchBytes && parts.length > 0) break;
+				parts.push(part);
+				last = row.seq;
 			}
-			return ops;
+			return {
+				count: parts.length,
+				last,
+				text: `{"ops":[${parts.join(",")}]}`,
+			};
 		},
 		mark: (facts: {
 			id: number;

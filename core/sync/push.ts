@@ -7,8 +7,9 @@ import {
 } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
 import type { Runtime } from "../runtime.ts";
-import { type Answer, ask, errorOf } from "./http.ts";
+import { type Answer, ask, askSigned, errorOf, isWireError } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
+import { prepareNext, take } from "./prepared.ts";
 import { setLink } from "./state.ts";
 
 /** What the shipper does next with the stream. */
@@ -18,8 +19,10 @@ export type Outcome =
 	| "rewound"
 	/** Nothing more of this stream; the reason is noted. */
 	| "stopped"
-	/** Smaller batches. */
+	/** The central failed at several: perhaps at one of them. */
 	| "halve"
+	/** Smaller batches from now on. */
+	| "too_large"
 	/** The central failed; try again later. */
 	| "later";
 
@@ -29,14 +32,17 @@ export async function push(
 	most: number,
 	signal: AbortSignal,
 ): Promise<Outcome> {
-	const ops = rt.q.outbox.batch(stream.id, stream.acked, most);
-	const answer = await ask(
+	const batch = take(rt, stream, most);
+	const asked = askSigned(
 		rt,
-		"POST",
 		`/v1/streams/${stream.stream}/ops`,
-		{ ops },
+		batch,
 		signal,
 	);
+	prepareNext(rt, stream, batch);
+	const answer = await asked;
+	// A proxy's or a guest network's own page is no word of the central: it must not stop anything for good.
+	if (isRefusal(answer.status) && !isWireError(answer)) return "later";
 	switch (answer.status) {
 		case 200:
 			return accepted(rt, stream, answer);
@@ -48,21 +54,25 @@ export async function push(
 		case 409:
 			return conflict(rt, stream, answer);
 		case 413:
-			return ops.length > 1 ? "halve" : stop(rt, stream, "too_large");
+			return batch.count > 1 ? "too_large" : stop(rt, stream, "too_large");
 		case 400:
 		case 401:
 		case 403:
 		case 422:
 			return stop(rt, stream, errorOf(answer).error);
 		default:
-			return ops.length > 1 ? "halve" : "later";
+			return batch.count > 1 ? "halve" : "later";
 	}
 }
+
+const isRefusal = (status: number) => status >= 400 && status < 500;
 
 function accepted(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
 	const { acked, durable, epoch } = pushedSchema.parse(answer.json);
 	if (acked > stream.have) return restored(rt, stream);
 	rt.q.outbox.mark({ id: stream.id, acked, durable, epoch });
+	// Nothing was taken: asking again at once would go round for ever.
+	if (acked <= stream.acked) return "later";
 	setLink(rt, {
 		state: "sending",
 		since: null,
@@ -76,6 +86,8 @@ function conflict(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
 	const { error, have } = errorOf(answer);
 	if (error === "fork") return restored(rt, stream);
 	if (error !== "gap" || have === undefined) return stop(rt, stream, error);
+	// It asks for what it was just sent.
+	if (have === stream.acked) return "later";
 	return rewind(rt, stream, have);
 }
 
@@ -140,7 +152,7 @@ export async function heartbeat(
 		},
 		signal,
 	);
-	if (answer.status === 404 && stream.acked > 0) {
+	if (answer.status === 404 && isWireError(answer) && stream.acked > 0) {
 		rewind(rt, stream, 0);
 		return;
 	}

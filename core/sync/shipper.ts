@@ -10,6 +10,8 @@ import { linkOf, setLink } from "./state.ts";
 
 const BACK_OFF_MS = { first: 1000, most: 5 * 60_000 };
 const HEARTBEAT_MS = 60_000;
+/** A central shuts an address out after ten wrong codes an hour, and an office has one address. */
+const REFUSED_MS = 60 * 60_000;
 
 export class Shipper {
 	readonly #rt: Runtime;
@@ -106,13 +108,18 @@ export class Shipper {
 		this.#rt.q.outbox.streams().filter(({ stopped }) => stopped === null);
 
 	async #drain(from: OutboxStream): Promise<void> {
-		let most: number = limits.batchOps;
+		let largest: number = limits.batchOps;
+		let most = largest;
 		for (let stream: OutboxStream | undefined = from; stream; ) {
 			if (stream.have <= stream.acked || this.#stop.signal.aborted) return;
 			const outcome = await push(this.#rt, stream, most, this.#stop.signal);
 			if (outcome === "stopped") return;
 			if (outcome === "later") throw new NoAnswer("the central failed");
-			if (outcome === "halve") most = Math.max(1, Math.floor(most / 2));
+			// After a passing fault the batches grow again, but not beyond what was too large.
+			if (outcome === "sent") most = Math.min(largest, most * 2);
+			if (outcome === "halve" || outcome === "too_large")
+				most = Math.max(1, Math.floor(most / 2));
+			if (outcome === "too_large") largest = most;
 			stream = this.#flowing().find(({ id }) => id === from.id);
 		}
 	}
@@ -126,10 +133,13 @@ export class Shipper {
 		this.#failures++;
 		if (error instanceof EnrolmentRefused) {
 			setLink(this.#rt, { state: "stopped", reason: error.message });
-			return BACK_OFF_MS.most;
+			return REFUSED_MS;
 		}
 		if (!(error instanceof NoAnswer))
-			this.#rt.deps.log.error({ err: error }, "shipping failed");
+			this.#rt.deps.log.error(
+				{ err: this.#rt.broken(error) },
+				"shipping failed",
+			);
 		const { since } = linkOf(this.#rt);
 		setLink(this.#rt, {
 			state: "offline",

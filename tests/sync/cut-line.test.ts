@@ -155,7 +155,7 @@ test("fault 12: batches in the wrong order — 409 gap, and the shipper's order 
 		.streams()
 		.find(({ stream }) => /^queue/.test(stream));
 	if (!queue) throw new Error("no queue stream");
-	const third = rt.q.outbox.batch(queue.id, queue.acked + 6, 3);
+	const third = rt.q.outbox.ops(queue.id, queue.acked + 6, 3);
 	const body = Buffer.from(JSON.stringify({ ops: third }));
 	const early = await httpNetwork(
 		{

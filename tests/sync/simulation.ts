@@ -191,7 +191,7 @@ function faultsOf(
 	for (const { id, stream, have, stopped: reason } of q.outbox.streams()) {
 		const own = [];
 		for (let at = 0; at < have; at = own.length)
-			own.push(...q.outbox.batch(id, at, 500));
+			own.push(...q.outbox.ops(id, at, 500));
 		const shown = central.shown(stream).map(({ hash }) => hash);
 		if (reason) found.push(`${stream} stopped: ${reason}`);
 		if (shown.join() !== own.map(({ hash }) => hash).join())

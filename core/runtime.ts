@@ -25,6 +25,7 @@ import { writeDurably } from "./store/files.ts";
 import { isDamage, isFull, walInode } from "./store/open.ts";
 import { paths } from "./store/paths.ts";
 import { prepare } from "./store/statement.ts";
+import { centralUrl } from "./sync/http.ts";
 import { outboxQueries } from "./sync/outbox.ts";
 import { tillQueries } from "./till/queries.ts";
 import { visitQueries } from "./visits/queries.ts";
@@ -179,8 +180,9 @@ export class Runtime {
 	 */
 	committed(): void {
 		if (walInode(this.#file) !== this.#wal) {
+			const refusal = this.stopWrites("store_damaged");
 			this.db.pragma("wal_checkpoint(TRUNCATE)");
-			throw this.stopWrites("store_damaged");
+			throw refusal;
 		}
 		for (const listener of this.#listeners) listener();
 	}
@@ -201,7 +203,7 @@ export class Runtime {
 
 	/** The address a receipt's QR leads to. */
 	verifyUrl(token: string): string {
-		const base = this.config.central?.url ?? this.settings.office().verifyBase;
+		const base = centralUrl(this) ?? this.settings.office().verifyBase;
 		return `${base.replace(/\/$/, "")}/v/${token}`;
 	}
 }

@@ -29,6 +29,8 @@ const LONGEST_WAIT_MS = 3_000;
 /** How long a call waits for the core to come back before it says so. */
 const PATIENCE_MS = 60_000;
 const PULSE_MS = 10_000;
+/** How long a new port may take to be where the last one was. */
+const GREETING_MS = 10_000;
 
 export function createLink(options: {
 	source: OpenPortSource;
@@ -61,10 +63,10 @@ export function createLink(options: {
 		});
 		port.onClose(() => current() && lose());
 		try {
-			await options.greet(client.call);
+			await within(GREETING_MS, options.greet(client.call));
 		} catch {
-			if (current()) port.close();
 			if (current()) lose();
+			port.close();
 			return;
 		}
 		if (!current()) return port.close();
@@ -93,13 +95,11 @@ export function createLink(options: {
 	async function beat() {
 		const client = live;
 		if (!client) return;
-		const late = new Promise<never>((_, reject) =>
-			setTimeout(() => reject(new RpcFailure("timeout", "no pulse")), PULSE_MS),
-		);
-		await Promise.race([options.pulse(client.call), late]).catch(
+		await within(PULSE_MS, options.pulse(client.call)).catch(
 			(fault: unknown) => {
-				if (live === client && isLoss(fault)) client.close();
-				if (live === client && isLoss(fault)) lose();
+				if (live !== client || !isLoss(fault)) return;
+				lose();
+				client.close();
 			},
 		);
 	}
@@ -138,6 +138,22 @@ export function createLink(options: {
 	ask();
 	setInterval(() => void beat(), PULSE_MS);
 	return { call };
+}
+
+/** The answer, or `timeout` when it does not come in time. */
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(
+			() => reject(new RpcFailure("timeout", "no answer in time")),
+			ms,
+		);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 export const isLoss = (fault: unknown) =>

@@ -18,6 +18,9 @@ const unsaid: Values = {
 	state: "none",
 	number: "none",
 	count: 0,
+	field: "none",
+	version: 0,
+	current: 0,
 };
 
 /** Dates as people write them; the rest as it came. */

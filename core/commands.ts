@@ -2,7 +2,7 @@
  * The way of every command: replay? → decide → append → project → remember the answer, all in one
  * fsynced transaction; then publish and ship. A command that throws leaves nothing behind.
  */
-import { sha256Hex } from "../shared/chain.ts";
+import { createHmac } from "node:crypto";
 import type {
 	Checked,
 	MethodName,
@@ -72,10 +72,10 @@ export function runCommand<N extends MethodName>(
 	command: Command<N>,
 ): Output<N> {
 	const cmd = uuidBytes(input.commandId);
-	const inputHash = Buffer.from(
-		sha256Hex(JSON.stringify([name, input])),
-		"hex",
-	);
+	// Keyed, so that what stays of an input tells nobody who was in it.
+	const inputHash = createHmac("sha256", rt.keys.pepper)
+		.update(JSON.stringify([name, input]))
+		.digest();
 	const known = rt.q.commands.get(cmd) as Stored | undefined;
 	// A full disk takes nothing new, but what was done was done; of a damaged store nobody knows.
 	if (!known || rt.stopped === "store_damaged") rt.demandWritable();

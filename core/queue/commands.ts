@@ -27,8 +27,8 @@ export const queueCommands: Commands<Acts> = {
 				procedure: sheet.id,
 				procedureName: sheet.name,
 				version: sheet.version,
+				// The language is in no operation: it is forgotten at the day's close, and a journal never forgets.
 				priority: input.priority,
-				language: input.language,
 			},
 		}));
 		return {

@@ -1,11 +1,6 @@
 /** Payloads of the ticket operations. */
 import { z } from "zod";
-import {
-	callReasonSchema,
-	counterNumber,
-	id,
-	languageSchema,
-} from "../../shared/model.ts";
+import { callReasonSchema, counterNumber, id } from "../../shared/model.ts";
 
 export const issued = z.object({
 	prefix: z.string(),
@@ -15,7 +10,6 @@ export const issued = z.object({
 	version: z.int(),
 	/** The class alone: its ground is never asked and never kept. */
 	priority: z.boolean(),
-	language: languageSchema,
 });
 export const called = z.object({
 	counter: counterNumber,

@@ -10,7 +10,7 @@ export function queueProjectors(db: Database): Projectors {
 		 VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
 	);
 	const call = db.prepare(
-		`UPDATE proj_tickets SET state = 'called', called = ?, called_at = ?, counter = ?, calls = 1,
+		`UPDATE proj_tickets SET state = 'called', called = ?, called_day = ?, called_at = ?, counter = ?, calls = 1,
 		 visit_id = ?, reason = ? WHERE ticket_id = ?`,
 	);
 	const recall = db.prepare(
@@ -42,6 +42,7 @@ export function queueProjectors(db: Database): Projectors {
 			const p = operations.called.parse(body.payload);
 			call.run(
 				pos,
+				body.day,
 				body.wall,
 				p.counter,
 				p.visit,

@@ -1,5 +1,6 @@
 /** Prepared reads of the tickets. */
 import type { Database } from "better-sqlite3";
+import { ticketNumber } from "../../shared/ids.ts";
 import type { BoardCall, Ticket } from "../../shared/model.ts";
 import { prepare } from "../store/statement.ts";
 
@@ -22,7 +23,7 @@ export type TicketRow = {
 };
 
 export const numberOf = (row: { prefix: string; ordinal: number }) =>
-	`${row.prefix}-${String(row.ordinal).padStart(3, "0")}`;
+	ticketNumber(row.prefix, row.ordinal);
 
 export const toTicket = (row: TicketRow): Ticket => ({
 	id: row.ticket_id,
@@ -95,7 +96,7 @@ export function queueQueries(db: Database) {
 		),
 		lastCalls: prepare<[day: string, most: number], TicketRow>(
 			db,
-			`SELECT * FROM proj_tickets WHERE day = ? AND called IS NOT NULL
+			`SELECT * FROM proj_tickets WHERE called_day = ? AND called IS NOT NULL
 			 ORDER BY called DESC LIMIT ?`,
 		),
 		/** Minutes from start to finish of the day's last visits. */
@@ -103,14 +104,14 @@ export function queueQueries(db: Database) {
 			db,
 			`SELECT (julianday(v.closed_at) - julianday(v.started_at)) * 1440 AS minutes
 			 FROM proj_tickets t JOIN proj_visits v ON v.visit_id = t.visit_id
-			 WHERE t.day = ? AND t.called IS NOT NULL AND v.closed_at IS NOT NULL
+			 WHERE t.called_day = ? AND t.called IS NOT NULL AND v.closed_at IS NOT NULL
 			   AND v.started_at IS NOT NULL
 			 ORDER BY t.called DESC LIMIT 20`,
 		),
 		finished: prepare<[day: string], { count: number }>(
 			db,
 			`SELECT count(*) AS count FROM proj_tickets
-			 WHERE day = ? AND called IS NOT NULL AND state = 'finished'`,
+			 WHERE called_day = ? AND called IS NOT NULL AND state = 'finished'`,
 		),
 		counts: () =>
 			counts.get() ?? { waiting: 0, priority: 0, called: 0, serving: 0 },

@@ -21,7 +21,7 @@ import { sessions } from "./sessions.ts";
 
 type Message = { id: string | number; method: Method; params: unknown };
 
-/** Calls one page may have under way; more are a fault of the page, and wait. */
+/** Calls one page may have under way; more are a fault of the page and are refused. */
 const MOST_AT_ONCE = 64;
 
 export class Connection {

@@ -30,6 +30,8 @@ CREATE TABLE proj_tickets (
   arrived      INTEGER NOT NULL,
   issued_at    TEXT NOT NULL,
   called       INTEGER,
+  -- The day it was called on: a ticket left over from yesterday is on today's wall.
+  called_day   TEXT,
   called_at    TEXT,
   finished_at  TEXT,
   counter      INTEGER,
@@ -41,7 +43,7 @@ CREATE TABLE proj_tickets (
 -- Only the tickets of the hour, so that the index stays as small as the lobby.
 CREATE INDEX proj_tickets_live ON proj_tickets (state, priority, arrived)
   WHERE finished_at IS NULL;
-CREATE INDEX proj_tickets_called ON proj_tickets (day, called) WHERE called IS NOT NULL;
+CREATE INDEX proj_tickets_called ON proj_tickets (called_day, called) WHERE called IS NOT NULL;
 
 CREATE TABLE proj_visits (
   visit_id   TEXT PRIMARY KEY,

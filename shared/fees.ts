@@ -22,12 +22,12 @@ const tier = z.discriminatedUnion("kind", [
 ]);
 
 /** What a formula in words is computed from; a value is a decimal, or one of the choices. */
-const formulaInput = z.strictObject({
+export const formulaInputSchema = z.strictObject({
 	id: key,
 	label: short,
 	choices: z.array(short).min(1).max(30).nullable(),
 });
-export type FormulaInput = z.infer<typeof formulaInput>;
+export type FormulaInput = z.infer<typeof formulaInputSchema>;
 
 const distinct = (list: readonly { id: string }[]) =>
 	new Set(list.map(({ id }) => id)).size === list.length;
@@ -54,7 +54,7 @@ export const feeScheduleSchema = z.strictObject({
 		/** Published in words alone: the amount is entered by hand, with its inputs or the department's order. */
 		z.strictObject({
 			kind: z.literal("formula"),
-			inputs: z.array(formulaInput).max(10).refine(distinct),
+			inputs: z.array(formulaInputSchema).max(10).refine(distinct),
 		}),
 	]),
 	surcharges: z

@@ -1,12 +1,16 @@
 /** Shapes that methods and topics share. All money is whole cents of peso; all times are RFC 3339 UTC. */
 import { z } from "zod";
 import { feeLineSchema } from "./fees.ts";
+import { cents } from "./money.ts";
+import { requirementSchema } from "./sheets.ts";
 import { daySchema, uuidSchema, wallSchema } from "./sync-protocol.ts";
+
+export { cents } from "./money.ts";
+export * from "./sheets.ts";
 
 export const id = uuidSchema;
 /** Made by the client for each act, so that a retry after a restart cannot happen twice. */
 export const commandId = uuidSchema;
-export const cents = z.int().min(0).max(1_000_000_000_000);
 export const counterNumber = z.int().min(1).max(99);
 /**
  * Free text a person types; long enough for a name of 80 characters, short enough for an operation.
@@ -115,43 +119,6 @@ export const dayStateSchema = z.object({
 });
 export type DayState = z.infer<typeof dayStateSchema>;
 
-export const requirementSchema = z.object({
-	id: z.string(),
-	name: z.string(),
-	original: z.boolean(),
-	copies: z.int().min(0),
-	mandatory: z.boolean(),
-	/** Where the source text is cut or old, what the reader must know. */
-	note: z.string().nullable(),
-});
-export type Requirement = z.infer<typeof requirementSchema>;
-
-export const sheetSummarySchema = z.object({
-	id: z.string(),
-	version: z.int(),
-	name: z.string(),
-	department: z.string(),
-	/** Today's fee in cents; null where it cannot be told (see `feeNote`). */
-	fee: cents.nullable(),
-	businessDays: z.int().nullable(),
-	category: z.string(),
-});
-export type SheetSummary = z.infer<typeof sheetSummarySchema>;
-
-export const sheetSchema = sheetSummarySchema.extend({
-	audience: z.string(),
-	requirements: z.array(requirementSchema),
-	feeCaveat: z.string().nullable(),
-	feeText: z.string(),
-	legalBasis: z.array(z.string()),
-	ficta: z.enum(["negative", "positive", "not_applicable", "unknown"]),
-	validity: z.string().nullable(),
-	source: z.string(),
-	confidence: z.enum(["high", "medium", "low"]),
-	prefix: z.string(),
-});
-export type Sheet = z.infer<typeof sheetSchema>;
-
 export const quoteSchema = z.object({
 	id,
 	accruedOn: daySchema,
@@ -208,12 +175,23 @@ export type CheckedRequirement = z.infer<typeof checkedRequirementSchema>;
 
 export const paymentSchema = z.object({
 	id,
-	method: z.literal("cash"),
+	method: z.enum(["cash", "card", "transfer"]),
+	/** `to_reconcile`: the bank has not said yet whether it charged; `void`: it did not, or all was reversed. */
+	state: z.enum(["paid", "to_reconcile", "void"]),
 	total: cents,
+	/** The total as receipts print it. */
+	words: z.string(),
 	received: cents,
 	change: cents,
 	rounding: cents,
 	paidAt: wallSchema,
+	card: z
+		.object({ terminal: z.string(), authorisation: z.string() })
+		.nullable(),
+	reference: z.string().nullable(),
+	allocations: z.array(
+		z.object({ caseId: id, amount: cents, reversed: z.boolean() }),
+	),
 });
 export type Payment = z.infer<typeof paymentSchema>;
 
@@ -262,7 +240,7 @@ export const tillSchema = z.object({
 	userId: z.string(),
 	openedAt: wallSchema,
 	float: cents,
-	/** Sum of the cash that stayed in the till since it was opened, float not counted. */
+	/** Sum of the cash that stayed in the till since it was opened, float not counted, less what was taken out. */
 	cash: z.int(),
 	payments: z.int(),
 });

@@ -1,7 +1,11 @@
 /** Money is whole cents of peso everywhere; this is where text becomes cents and decimals are rounded. */
+import { z } from "zod";
 
 /** Largest sum accepted: ten thousand million pesos, far inside what an integer holds exactly. */
 export const MAX_CENTS = 1_000_000_000_000;
+
+/** Cents as they come in and go out of a method. */
+export const cents = z.int().min(0).max(MAX_CENTS);
 
 /**
  * Cents from what a person types: `600`, `600.5`, `1,200.50`, `$ 80`.
@@ -51,6 +55,10 @@ export const SMALLEST_COIN = 50;
  */
 export function cashChange(total: number, received: number) {
 	const exact = received - total;
-	const given = Math.ceil(exact / SMALLEST_COIN) * SMALLEST_COIN;
+	// Never more than was handed over, however small the total.
+	const given = Math.min(
+		received,
+		Math.ceil(exact / SMALLEST_COIN) * SMALLEST_COIN,
+	);
 	return { exact, given, rounding: given - exact };
 }

@@ -1,17 +1,22 @@
 /** The catalogue of procedures: a few dozen sheets, held in memory, versions never changed. */
 import type { Database } from "better-sqlite3";
 import { Refusal } from "../../shared/errors.ts";
-import { quoteFee, type UmaTable } from "../../shared/fees.ts";
-import type { Sheet, SheetSummary } from "../../shared/model.ts";
+import { SheetSearch } from "./search.ts";
 import { type StoredSheet, storedSheetSchema } from "./sheet.ts";
 
-/** Accents and case do not matter to a person who types. */
-export const fold = (text: string) =>
-	text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export type SearchOptions = {
+	text: string;
+	limit: number;
+	category?: string | undefined;
+	/** `elsewhere`: also what this office does not do; `examples`: also other municipalities' sheets. */
+	include?: readonly ("elsewhere" | "examples")[];
+};
 
 export class Catalogue {
-	readonly #sheets = new Map<string, StoredSheet>();
-	readonly #current = new Map<string, StoredSheet>();
+	#sheets = new Map<string, StoredSheet>();
+	#current = new Map<string, StoredSheet>();
+	#search: SheetSearch | null = null;
+	#demo = false;
 	readonly #db: Database;
 
 	constructor(db: Database) {
@@ -26,11 +31,21 @@ export class Catalogue {
 				"SELECT body, current FROM replica_sheets",
 			)
 			.all();
+		this.#sheets = new Map();
+		this.#current = new Map();
 		for (const { body, current } of rows) {
 			const sheet = storedSheetSchema.parse(JSON.parse(body));
 			this.#sheets.set(`${sheet.id}@${sheet.version}`, sheet);
 			if (current) this.#current.set(sheet.id, sheet);
 		}
+		this.#search = null;
+		this.#demo =
+			this.#db
+				.prepare(
+					"SELECT json_extract(value, '$.demo') FROM replica_settings WHERE key = 'office'",
+				)
+				.pluck()
+				.get() === 1;
 	}
 
 	/** One version, which a running case keeps. */
@@ -46,79 +61,48 @@ export class Catalogue {
 		return sheet;
 	}
 
-	/** The current sheet, if this office takes the procedure. */
+	/** Every current sheet, the most asked first. */
+	all(): StoredSheet[] {
+		return [...this.#current.values()].sort(
+			(a, b) =>
+				Number(a.example) - Number(b.example) ||
+				a.rank - b.rank ||
+				a.name.localeCompare(b.name, "es"),
+		);
+	}
+
+	/** The current sheet, if this office takes the procedure. Another city's is tried in the demo only. */
 	offered(id: string): StoredSheet {
 		const sheet = this.current(id);
-		if (!sheet.offered)
+		if (!this.isOffered(sheet))
 			throw new Refusal("procedure_not_offered", { procedure: sheet.name });
 		return sheet;
 	}
 
-	/** Sheets in which every word is found, best first; all of them for an empty text. */
-	search(text: string, limit: number): StoredSheet[] {
-		const words = fold(text).split(/\s+/).filter(Boolean);
-		const found: { sheet: StoredSheet; score: number }[] = [];
-		for (const sheet of this.#current.values()) {
-			const name = fold(sheet.name);
-			const all = fold(
-				[sheet.name, sheet.department, sheet.category, ...sheet.keywords].join(
-					" ",
-				),
-			);
-			if (sheet.offered && words.every((word) => all.includes(word)))
-				found.push({
-					sheet,
-					score: words.filter((word) => name.includes(word)).length,
-				});
-		}
+	isOffered = (sheet: StoredSheet): boolean =>
+		sheet.offered && (this.#demo || !sheet.example);
+
+	/** Sheets in which every word is met, best first and our own before examples; all of them for an empty text. */
+	search({
+		text,
+		limit,
+		category,
+		include = [],
+	}: SearchOptions): StoredSheet[] {
+		this.#search ??= new SheetSearch(this.#db);
+		const ids = this.#search.find(text);
+		const found = ids
+			? ids.flatMap((id) => this.#current.get(id) ?? [])
+			: this.all();
 		return found
-			.sort(
-				(a, b) =>
-					b.score - a.score || a.sheet.name.localeCompare(b.sheet.name, "es"),
+			.filter(
+				(sheet) =>
+					(category === undefined || sheet.category === category) &&
+					(sheet.example
+						? include.includes("examples")
+						: this.isOffered(sheet) || include.includes("elsewhere")),
 			)
-			.slice(0, limit)
-			.map(({ sheet }) => sheet);
+			.sort((a, b) => Number(a.example) - Number(b.example))
+			.slice(0, limit);
 	}
 }
-
-/** Today's fee, or null where it cannot be told: a list must not fail for one sheet. */
-function feeToday(sheet: StoredSheet, today: string, uma: UmaTable) {
-	try {
-		return quoteFee(sheet.fee, today, uma).total;
-	} catch (error) {
-		if (error instanceof Refusal) return null;
-		throw error;
-	}
-}
-
-export const summary = (
-	sheet: StoredSheet,
-	today: string,
-	uma: UmaTable,
-): SheetSummary => ({
-	id: sheet.id,
-	version: sheet.version,
-	name: sheet.name,
-	department: sheet.department,
-	fee: feeToday(sheet, today, uma),
-	businessDays: sheet.businessDays,
-	category: sheet.category,
-});
-
-export const full = (
-	sheet: StoredSheet,
-	today: string,
-	uma: UmaTable,
-): Sheet => ({
-	...summary(sheet, today, uma),
-	audience: sheet.audience,
-	requirements: sheet.requirements,
-	feeCaveat: sheet.fee.caveat,
-	feeText: sheet.feeText,
-	legalBasis: sheet.legalBasis,
-	ficta: sheet.ficta,
-	validity: sheet.validity,
-	source: sheet.source,
-	confidence: sheet.confidence,
-	prefix: sheet.prefix,
-});

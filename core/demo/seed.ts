@@ -1,7 +1,7 @@
 /** Puts the demo office into an empty store, as replicas: what a central would send. */
 import type { Database } from "better-sqlite3";
-import sheets from "../../resources/catalogue/demo.json" with { type: "json" };
-import { storedSheetSchema } from "../catalogue/sheet.ts";
+import { publish } from "../catalogue/publish.ts";
+import { seedCatalogue } from "../catalogue/seed.ts";
 import type { Ids } from "../deps.ts";
 import type { People } from "../people/people.ts";
 import { defaultPolicy } from "../queue/rules.ts";
@@ -21,9 +21,7 @@ export function seedDemo(
 	settings.set("uma", demoUma);
 	settings.set("calendar", { holidays: demoHolidays });
 	settings.set("policy", defaultPolicy);
-	const insert = db.prepare("INSERT INTO replica_sheets VALUES (?, ?, 1, ?)");
-	for (const sheet of sheets.map((each) => storedSheetSchema.parse(each)))
-		insert.run(sheet.id, sheet.version, JSON.stringify(sheet));
+	publish(db, seedCatalogue(), null);
 }
 
 /** The demo's staff; their PINs are stretched one by one, so this takes most of a second. */

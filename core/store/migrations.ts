@@ -6,6 +6,7 @@ import journal from "../../resources/migrations/0010-journal.sql?raw";
 import projections from "../../resources/migrations/0020-projections.sql?raw";
 import local from "../../resources/migrations/0030-local.sql?raw";
 import replica from "../../resources/migrations/0040-replica.sql?raw";
+import catalogue from "../../resources/migrations/0050-catalogue.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 20, name: "projections", sql: projections },
 	{ id: 30, name: "local", sql: local },
 	{ id: 40, name: "replica", sql: replica },
+	{ id: 50, name: "catalogue", sql: catalogue },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

@@ -19,6 +19,12 @@ export const casesMethods = [
 		input: z.strictObject({
 			text: m.words,
 			limit: z.int().min(1).max(50).default(20),
+			category: z.string().max(40).optional(),
+			/** `elsewhere`: also what is not done here; `examples`: also sheets of other municipalities. */
+			include: z
+				.array(z.enum(["elsewhere", "examples"]))
+				.max(2)
+				.default([]),
 		}),
 		output: z.object({ sheets: z.array(m.sheetSummarySchema) }),
 	}),

@@ -129,6 +129,7 @@ async function start(
 	const rt = new Runtime({ config, deps, db, keys, identity, settings });
 	rt.setAside = setAside;
 	rt.blobs.collectOrphans();
+	rt.scrub();
 	openQueueEpoch(rt);
 	return rt;
 }

@@ -16,7 +16,7 @@ import { Drafts } from "./drafts/drafts.ts";
 import type { Identity } from "./identity/identity.ts";
 import { Journal } from "./journal/journal.ts";
 import { openProjection, type Project } from "./journal/project.ts";
-import type { Keys } from "./keys/index.ts";
+import { type Keys, keptBy } from "./keys/index.ts";
 import { People } from "./people/people.ts";
 import { queueQueries } from "./queue/queries.ts";
 import { Hub } from "./rpc/hub.ts";
@@ -71,6 +71,7 @@ export class Runtime {
 	readonly db: Database;
 	readonly keys: Keys;
 	readonly signingKey: KeyObject;
+	readonly keyProtection: ReturnType<typeof keptBy>;
 	readonly settings: Settings;
 	readonly journal: Journal;
 	readonly project: Project;
@@ -97,6 +98,7 @@ export class Runtime {
 		this.keys = keys;
 		this.identity = identity;
 		this.settings = parts.settings;
+		this.keyProtection = keptBy(config.dataDir);
 		this.signingKey = privateKeyFromSeed(keys.signing.toString("base64url"));
 		this.journal = new Journal(db, {
 			office: identity.officeId,
@@ -191,14 +193,30 @@ export class Runtime {
 		this.#listeners.push(listener);
 	}
 
-	/** Overwrites what erasures freed: pages, log and blobs without a row; exports hold texts in clear and can be made again. */
+	/** Notes in an erasure's own transaction that its traces are still there. */
+	scrubDue(): void {
+		this.db.exec("INSERT OR IGNORE INTO local_settings VALUES ('scrub', '')");
+	}
+
+	/**
+	 * Overwrites what erasures freed: pages, log and blobs without a row; exports hold texts in clear
+	 * and can be made again. What fails or is cut off is done at the next start.
+	 */
 	scrub(): void {
-		this.db.pragma("wal_checkpoint(TRUNCATE)");
-		this.blobs.collectOrphans();
-		rmSync(paths(this.config.dataDir).exports, {
-			recursive: true,
-			force: true,
-		});
+		const due = "SELECT 1 FROM local_settings WHERE key = 'scrub'";
+		if (!this.db.prepare(due).get()) return;
+		try {
+			this.db.pragma("wal_checkpoint(TRUNCATE)");
+			this.blobs.collectOrphans();
+			rmSync(paths(this.config.dataDir).exports, {
+				recursive: true,
+				force: true,
+			});
+			this.db.exec("DELETE FROM local_settings WHERE key = 'scrub'");
+			this.db.pragma("wal_checkpoint(TRUNCATE)");
+		} catch (error) {
+			this.deps.log.error({ err: error }, "an erasure left traces");
+		}
 	}
 
 	/** The address a receipt's QR leads to. */

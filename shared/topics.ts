@@ -11,11 +11,11 @@ import { type Face, faceSchema } from "./sync-protocol.ts";
 
 type TopicSpec = { row: z.ZodType; faces: readonly Face[] };
 
-/** Row shape and the faces that may listen. `status` is `day` and `sync`, one row each. */
+/** Row shape and the faces that may listen. */
 export const topics = {
 	/** Tickets that wait, are called or are served, by ticket id. */
 	queue: { row: ticketSchema, faces: ["counter", "office", "kiosk"] },
-	/** The last calls, by ticket number: public data only. */
+	/** The last calls, by ticket id: public data only. */
 	board: { row: boardCallSchema, faces: ["board", "counter", "office"] },
 	/** Open counters, by number. */
 	counters: {

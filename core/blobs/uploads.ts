@@ -15,7 +15,9 @@ export class Uploads {
 		if (size === 0) throw new Refusal("file_empty");
 		if (size > MAX_BLOB_BYTES)
 			throw new Refusal("file_too_big", { limitMb: 25 });
-		if (this.#open.size >= MOST) throw new Refusal("uploads_too_many");
+		// One that nobody went on with must not keep the next file out for ever.
+		const [oldest] = this.#open.keys();
+		if (oldest && this.#open.size >= MOST) this.#open.delete(oldest);
 		this.#open.set(uploadId, { bytes: Buffer.alloc(size), at: 0 });
 	}
 
@@ -27,6 +29,8 @@ export class Uploads {
 			throw new Refusal("upload_incomplete");
 		piece.copy(upload.bytes, offset);
 		upload.at += piece.length;
+		this.#open.delete(uploadId); // and last again: the order is that of use
+		this.#open.set(uploadId, upload);
 		return upload.at;
 	}
 

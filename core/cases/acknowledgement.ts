@@ -27,6 +27,8 @@ export type AcknowledgementFacts = {
 	quote: Quote;
 	payment: Payment | null;
 	holidays: ReadonlySet<string>;
+	/** Random: the digest in body and token must not tell whether a guessed name is right. */
+	salt: string;
 };
 
 /** What a reader of the paper finds; states what must stand there are in domain/procedures, "Acknowledgement". */
@@ -34,6 +36,7 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 	const { sheet, office } = facts;
 	return canonicalize({
 		v: 1,
+		salt: facts.salt,
 		folio: facts.folio,
 		operation: facts.place.op,
 		receivedAt: facts.place.wall,

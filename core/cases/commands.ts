@@ -157,6 +157,7 @@ export const casesCommands: Commands<Acts> = {
 				quote,
 				payment: payment ? toPayment(payment) : null,
 				holidays: tx.rt.settings.holidays(),
+				salt: tx.rt.deps.ids.random(16).toString("base64url"),
 			};
 			const acknowledgement = acknowledgementJson(facts);
 			const signed = signReceipt(acknowledgement, facts, tx.rt.signingKey);

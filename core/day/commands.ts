@@ -15,7 +15,10 @@ export const dayCommands: Commands<
 		if (day) throw new Refusal("day_already_open", { day });
 		if (lastDay && today < lastDay)
 			throw new Refusal("day_back", { day: lastDay });
+		// An office that never restarts forgets here.
 		tx.q.forget.run(addDays(today, -KEEP_ANSWERS_DAYS));
+		tx.rt.drafts.purge();
+		tx.rt.people.purgeSessions(tx.now);
 		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);
 		return { day: today };
 	},

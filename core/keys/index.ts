@@ -64,6 +64,10 @@ export async function saveKeys(
 	);
 }
 
+/** How the keys are really kept, whatever the system would offer by now. */
+export const keptBy = (dataDir: string) =>
+	fileSchema.parse(JSON.parse(readFileSync(keysFile(dataDir), "utf8"))).backend;
+
 /** Also wraps the keys to the office's recovery key, beside the database. */
 export function saveRecovery(
 	dataDir: string,
@@ -103,9 +107,16 @@ export async function loadKeys(
 		if (existsSync(databaseFile)) throw new Refusal("store_wrong_key");
 		return null;
 	}
+	const { keys, backend } = await unwrapped(dataDir, file, wrapper);
+	// In a plain file until now: no key store then, or recovered by hand.
+	if (backend !== wrapper.backend)
+		await saveKeys(dataDir, keys, wrapper).catch(() => {}); // they stay where they are
+	return keys;
+}
+
+async function unwrapped(dataDir: string, file: string, wrapper: KeyWrapper) {
 	try {
 		const stored = fileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-		// Keys kept in a plain file stay readable after the system gained a key store.
 		const plain =
 			stored.backend === "file"
 				? stored.wrapped
@@ -117,7 +128,7 @@ export async function loadKeys(
 		// Another store's keys must not make this one look damaged.
 		if (own !== (storeFingerprint(dataDir) ?? own))
 			throw new Error("these are the keys of another store");
-		return keys;
+		return { keys, backend: stored.backend };
 	} catch {
 		throw new Refusal("store_wrong_key");
 	}

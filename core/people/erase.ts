@@ -21,6 +21,7 @@ export const eraseCommands: Commands<"people.erase"> = {
 		tx.rt.blobs.drop(caseId);
 		tx.rt.drafts.drop(`applicant:${caseId}`);
 		// What stood in freed pages and in the log must not outlive the erasure.
+		tx.rt.scrubDue();
 		tx.afterCommit(() => tx.rt.scrub());
 		return { operations: ops.length };
 	},

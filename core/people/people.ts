@@ -183,6 +183,14 @@ export class People {
 		return user ? { user, startedAt: Date.parse(row.started_at) } : null;
 	}
 
+	/** Drops the sessions that are too old to be taken up. */
+	purgeSessions(now: number): void {
+		this.#sessions.clear();
+		this.#db
+			.prepare("DELETE FROM local_sessions WHERE started_at < ?")
+			.run(wallTime(now - SESSION_MS));
+	}
+
 	closeSession(token: string): void {
 		this.#sessions.clear();
 		this.#db

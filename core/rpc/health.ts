@@ -12,7 +12,7 @@ export function health(rt: Runtime): Health {
 		reason: rt.stopped,
 		office: { id, code, name, municipality, timeZone, demo, counters },
 		terminal: { id: rt.identity.terminal, code: rt.identity.terminalCode },
-		keyProtection: rt.deps.keys.backend,
+		keyProtection: rt.keyProtection,
 		setAside: rt.setAside,
 		now: wallTime(rt.deps.clock.now()),
 	};

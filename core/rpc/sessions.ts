@@ -7,7 +7,7 @@ import type {
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { wallTime } from "../../shared/time.ts";
-import { PIECE_BYTES } from "../blobs/uploads.ts";
+import { PIECE_BYTES, Uploads } from "../blobs/uploads.ts";
 import { runCommand } from "../commands.ts";
 import { writeOutboxFile } from "../journal/export.ts";
 import { paths } from "../store/paths.ts";
@@ -61,16 +61,24 @@ export const sessions: Sessions = {
 		const { rt, caller } = connection;
 		if (!caller.user || !caller.session) return {};
 		const { session, user } = caller;
-		// First, and whatever follows: a store that takes no writes must not keep anybody signed in.
-		connection.caller = { ...caller, user: null, session: null };
-		rt.people.closeSession(session);
-		runCommand(rt, "people.signOut", { commandId }, caller, (tx) => {
-			tx.append("user.signedOut", () => ({
-				entity: `user:${user.id}`,
-				payload: { face: caller.face },
-			}));
-			return {};
-		});
+		const leave = () => {
+			const uploads = new Uploads(); // half-sent papers are not the next person's
+			connection.caller = { ...caller, user: null, session: null, uploads };
+			rt.people.closeSession(session);
+		};
+		try {
+			runCommand(rt, "people.signOut", { commandId }, caller, (tx) => {
+				tx.append("user.signedOut", () => ({
+					entity: `user:${user.id}`,
+					payload: { face: caller.face },
+				}));
+				return {};
+			});
+		} catch (error) {
+			if (rt.stopped) leave(); // a store that takes no writes must not keep anybody signed in
+			throw error;
+		}
+		leave();
 		return {};
 	},
 

@@ -24,6 +24,8 @@ const renderer = {
 		// the pages' policy allows neither inline scripts nor data: fonts
 		modulePreload: { polyfill: false },
 		assetsInlineLimit: 0,
+		// less to read at every start
+		minify: true,
 		rolldownOptions: { input: pages },
 	},
 };
@@ -34,6 +36,7 @@ export default defineConfig({
 			outDir: "out/main",
 			target: NODE,
 			sourcemap: true,
+			minify: true,
 			rolldownOptions: {
 				input: {
 					index: resolve("electron/main/index.ts"),

@@ -4,6 +4,19 @@
  */
 import { z } from "zod";
 
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+
+/** Why an address is none for a central, or null: personal data leave this machine inside TLS only. */
+export function refusedCentral(url: string): string | null {
+	const { protocol, hostname } = URL.canParse(url)
+		? new URL(url)
+		: { protocol: "", hostname: "" };
+	if (!/^https?:$/.test(protocol)) return "is not an http(s) address";
+	return protocol === "https:" || LOOPBACK.test(hostname)
+		? null
+		: "would send personal data in clear: use https";
+}
+
 /** 64 zeros: the `prev` of a stream's first operation and the head of an empty stream. */
 export const ZERO_HASH = "0".repeat(64);
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { refusedCentral } from "../../shared/sync-protocol.ts";
 import { createCore } from "../index.ts";
 import { nodeDeps } from "./deps.ts";
 import { serve } from "./server.ts";
@@ -25,6 +26,8 @@ async function main(): Promise<void> {
 	});
 	if (!values.data || (values.seed && values.seed !== "demo"))
 		throw new Error(usage);
+	const reason = values.central ? refusedCentral(values.central) : null;
+	if (reason) throw new Error(`--central ${reason}`);
 	const root = resolve(import.meta.dirname, "../..");
 	const core = await createCore(
 		{

@@ -11,7 +11,7 @@ import { viewCase } from "../cases/view.ts";
 import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
-import { verifyJournal } from "../journal/verify.ts";
+import { verifyMeanwhile } from "../journal/verify.ts";
 import { waitRange } from "../queue/rules.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
@@ -80,7 +80,7 @@ export const queries: Queries = {
 			bytes: pages * size,
 		};
 	},
-	"journal.verify": (rt) => verifyJournal(rt.db),
+	"journal.verify": (rt) => verifyMeanwhile(rt.db),
 	"journal.export": (rt, { stream, from, limit }) => {
 		const found = rt.q.outbox.streams().find((each) => each.stream === stream);
 		if (!found) return { ops: [], more: false };

@@ -1,7 +1,11 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Face, faceSchema } from "../../shared/sync-protocol.ts";
+import {
+	type Face,
+	faceSchema,
+	refusedCentral,
+} from "../../shared/sync-protocol.ts";
 
 /** What the command line asks for. */
 export type Options = {
@@ -52,8 +56,8 @@ function parseCentral(url: string | undefined, code: string | undefined) {
 		if (code !== undefined) throw new Error("--code needs --central URL");
 		return null;
 	}
-	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-		throw new Error(`--central: "${url}" is not an http(s) address`);
+	const reason = refusedCentral(url);
+	if (reason) throw new Error(`--central: "${url}" ${reason}`);
 	return { url, code: code ?? null };
 }
 

@@ -11,6 +11,8 @@ import { trustedFace } from "./security/sender.ts";
  */
 export class Ports {
 	readonly #pages = new Map<WebContents, Face>();
+	/** A page on a wall is loaded again for years: its listeners are set once. */
+	readonly #watched = new WeakSet<WebContents>();
 	readonly #core: () => CoreSupervisor;
 	#state: CoreState = { state: "starting" };
 	#lastId = 0;
@@ -34,7 +36,8 @@ export class Ports {
 	}
 
 	#add(page: WebContents, face: Face) {
-		if (!this.#pages.has(page)) {
+		if (!this.#watched.has(page)) {
+			this.#watched.add(page);
 			const forget = () => this.#pages.delete(page);
 			page.once("destroyed", forget);
 			// the next document in this page asks for itself

@@ -11,6 +11,7 @@ import { peopleMethods } from "./methods/people.ts";
 import { queueMethods } from "./methods/queue.ts";
 import { recordsMethods } from "./methods/records.ts";
 import { systemMethods } from "./methods/system.ts";
+import { tillMethods } from "./methods/till.ts";
 
 export type { Method } from "./methods/method.ts";
 
@@ -19,6 +20,7 @@ export const methods = [
 	...peopleMethods,
 	...queueMethods,
 	...casesMethods,
+	...tillMethods,
 	...recordsMethods,
 ] as const;
 

@@ -175,12 +175,23 @@ export type CheckedRequirement = z.infer<typeof checkedRequirementSchema>;
 
 export const paymentSchema = z.object({
 	id,
-	method: z.literal("cash"),
+	method: z.enum(["cash", "card", "transfer"]),
+	/** `to_reconcile`: the bank has not said yet whether it charged; `void`: it did not, or all was reversed. */
+	state: z.enum(["paid", "to_reconcile", "void"]),
 	total: cents,
+	/** The total as receipts print it. */
+	words: z.string(),
 	received: cents,
 	change: cents,
 	rounding: cents,
 	paidAt: wallSchema,
+	card: z
+		.object({ terminal: z.string(), authorisation: z.string() })
+		.nullable(),
+	reference: z.string().nullable(),
+	allocations: z.array(
+		z.object({ caseId: id, amount: cents, reversed: z.boolean() }),
+	),
 });
 export type Payment = z.infer<typeof paymentSchema>;
 
@@ -229,7 +240,7 @@ export const tillSchema = z.object({
 	userId: z.string(),
 	openedAt: wallSchema,
 	float: cents,
-	/** Sum of the cash that stayed in the till since it was opened, float not counted. */
+	/** Sum of the cash that stayed in the till since it was opened, float not counted, less what was taken out. */
 	cash: z.int(),
 	payments: z.int(),
 });

@@ -73,7 +73,7 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 			accruedOn: facts.quote.accruedOn,
 			caveat: facts.quote.caveat,
 		},
-		payment: facts.payment,
+		payment: facts.payment && onPaper(facts.payment),
 		resolution: {
 			businessDays: sheet.businessDays,
 			date:
@@ -84,6 +84,9 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 		},
 	});
 }
+
+/** The payment without its parts: the other cases it paid are nobody else's business. */
+const onPaper = ({ allocations: _, ...payment }: Payment) => payment;
 
 /** Signs the receipt's claims with the terminal's key; nothing personal is in them. */
 export function signReceipt(

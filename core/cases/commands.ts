@@ -2,14 +2,15 @@
 import { Refusal } from "../../shared/errors.ts";
 import { quoteFee } from "../../shared/fees.ts";
 import { makeFolio } from "../../shared/ids.ts";
-import { cashChange, formatPesos } from "../../shared/money.ts";
 import type { Commands, Tx } from "../commands.ts";
 import { demandClock } from "../day/state.ts";
+import { toPayment } from "../till/view.ts";
 import { acknowledgementJson, signReceipt } from "./acknowledgement.ts";
 import { attach } from "./attach.ts";
+import { pay } from "./pay.ts";
 import type { CaseRow } from "./queries.ts";
 import { checkApplicant, isMet } from "./rules.ts";
-import { caseRow, checklist, toPayment } from "./view.ts";
+import { caseRow, checklist } from "./view.ts";
 
 type Acts =
 	| "cases.open"
@@ -93,38 +94,7 @@ export const casesCommands: Commands<Acts> = {
 		return quote;
 	},
 
-	"cases.pay": (tx, input) => {
-		const row = draftCase(tx, input.caseId);
-		demandClock(tx.rt);
-		if (tx.q.cases.payment.get(input.caseId)) throw new Refusal("payment_done");
-		const quote = quoteOf(row);
-		if (quote.id !== input.quoteId || quote.accruedOn !== tx.openDay())
-			throw new Refusal("quote_stale");
-		const till = tx.q.till.ofUser.get(tx.user().id);
-		if (!till) throw new Refusal("till_closed");
-		if (input.received < quote.total)
-			throw new Refusal("paid_short", {
-				missing: formatPesos(quote.total - input.received),
-			});
-		const { given, rounding } = cashChange(quote.total, input.received);
-		tx.append("payment.received", () => ({
-			entity: tx.newId(),
-			payload: {
-				till: till.till_id,
-				method: input.method,
-				total: quote.total,
-				received: input.received,
-				change: given,
-				rounding,
-				allocations: [
-					{ case: input.caseId, quote: quote.id, amount: quote.total },
-				],
-			},
-		}));
-		const payment = tx.q.cases.payment.get(input.caseId);
-		if (!payment) throw new Error("the payment was not projected");
-		return toPayment(payment);
-	},
+	"cases.pay": pay,
 
 	/** A missing paper never closes the path: what is missing is recorded and printed. */
 	"cases.receive": (tx, { caseId }) => {
@@ -136,6 +106,7 @@ export const casesCommands: Commands<Acts> = {
 		const quote = quoteOf(row);
 		const payment = tx.q.cases.payment.get(caseId);
 		if (quote.total > 0 && !payment) throw new Refusal("payment_missing");
+		if (payment?.state === "to_reconcile") throw new Refusal("payment_unclear");
 		if (quote.total === 0 && quote.accruedOn !== day)
 			throw new Refusal("quote_stale");
 		const requirements = checklist(tx.rt, row);
@@ -155,7 +126,7 @@ export const casesCommands: Commands<Acts> = {
 				applicant: JSON.parse(who.applicant),
 				requirements,
 				quote,
-				payment: payment ? toPayment(payment) : null,
+				payment: payment ? toPayment(tx.q, payment) : null,
 				holidays: tx.rt.settings.holidays(),
 				salt: tx.rt.deps.ids.random(16).toString("base64url"),
 			};
@@ -209,7 +180,7 @@ export function requirementOf(tx: Tx, row: CaseRow, requirementId: string) {
 	return found;
 }
 
-function quoteOf(row: CaseRow) {
+export function quoteOf(row: CaseRow) {
 	if (!row.quote) throw new Refusal("quote_missing");
 	return JSON.parse(row.quote) as import("../../shared/model.ts").Quote;
 }

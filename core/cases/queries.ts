@@ -1,6 +1,7 @@
 /** Prepared reads of cases. */
 import type { Database } from "better-sqlite3";
 import { prepare } from "../store/statement.ts";
+import type { PaymentRow } from "../till/queries.ts";
 
 export type CaseRow = {
 	case_id: string;
@@ -25,17 +26,6 @@ export type DocumentRow = {
 	mime: string;
 	name: string | null;
 };
-export type PaymentRow = {
-	payment_id: string;
-	method: "cash";
-	total: number;
-	received: number;
-	change: number;
-	rounding: number;
-	paid_at: string;
-	quote_id: string;
-};
-
 export function caseQueries(db: Database) {
 	return {
 		one: prepare<[id: string], CaseRow>(
@@ -55,11 +45,11 @@ export function caseQueries(db: Database) {
 			`SELECT document_id, requirement_id, sha256, size, mime, name
 			 FROM proj_documents WHERE case_id = ? ORDER BY document_id LIMIT 200`,
 		),
+		/** The payment that holds for the case: what was reversed, or never charged, does not. */
 		payment: prepare<[id: string], PaymentRow>(
 			db,
-			`SELECT p.payment_id, p.method, p.total, p.received, p.change, p.rounding, p.paid_at, a.quote_id
-			 FROM proj_allocations a JOIN proj_payments p USING (payment_id)
-			 WHERE a.case_id = ? LIMIT 1`,
+			`SELECT p.* FROM proj_allocations a JOIN proj_payments p USING (payment_id)
+			 WHERE a.case_id = ? AND a.live = 1 LIMIT 1`,
 		),
 		lastFolio: prepare<[year: number, code: string], { last: number }>(
 			db,
@@ -70,12 +60,16 @@ export function caseQueries(db: Database) {
 			db,
 			"SELECT sealed FROM journal_ops WHERE op = ?",
 		),
-		/** Every operation that carries personal data of a case; the reason of an erasure is the office's own. */
-		personalOps: prepare<[id: string], { op: string; sealed: string }>(
+		/**
+		 * Every operation that carries personal data of a case, its payments' too; the reason of an
+		 * erasure is the office's own.
+		 */
+		personalOps: prepare<[{ id: string }], { op: string; sealed: string }>(
 			db,
 			`SELECT json_extract(body, '$.op') AS op, sealed FROM journal_ops
-			 WHERE sealed IS NOT NULL AND json_extract(body, '$.entity') = ?
-			   AND json_extract(body, '$.type') <> 'person.erased'`,
+			 WHERE sealed IS NOT NULL AND json_extract(body, '$.type') <> 'person.erased'
+			   AND json_extract(body, '$.entity') IN (
+			     SELECT @id UNION SELECT payment_id FROM proj_allocations WHERE case_id = @id)`,
 		),
 	};
 }

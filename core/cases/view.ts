@@ -1,13 +1,9 @@
 /** A case as the counter sees it. */
 import { Refusal } from "../../shared/errors.ts";
-import type {
-	Case,
-	CheckedRequirement,
-	Payment,
-	Quote,
-} from "../../shared/model.ts";
+import type { Case, CheckedRequirement, Quote } from "../../shared/model.ts";
 import type { Runtime } from "../runtime.ts";
-import type { CaseRow, PaymentRow } from "./queries.ts";
+import { toPayment } from "../till/view.ts";
+import type { CaseRow } from "./queries.ts";
 import { isMet, ownPayment } from "./rules.ts";
 
 export function caseRow(rt: Runtime, caseId: string): CaseRow {
@@ -15,16 +11,6 @@ export function caseRow(rt: Runtime, caseId: string): CaseRow {
 	if (!row) throw new Refusal("case_not_found");
 	return row;
 }
-
-export const toPayment = (row: PaymentRow): Payment => ({
-	id: row.payment_id,
-	method: row.method,
-	total: row.total,
-	received: row.received,
-	change: row.change,
-	rounding: row.rounding,
-	paidAt: row.paid_at,
-});
 
 /** The sheet's requirements with what was seen of each. */
 export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
@@ -35,7 +21,7 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 			.map((each) => [each.requirement_id, each]),
 	);
 	const documents = rt.q.cases.documents.all(row.case_id);
-	const paid = rt.q.cases.payment.get(row.case_id) !== undefined;
+	const paid = rt.q.cases.payment.get(row.case_id)?.state === "paid";
 	return sheet.requirements.map((requirement) => {
 		const own = documents.filter(
 			(each) => each.requirement_id === requirement.id,
@@ -82,7 +68,7 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 		erased: row.curp_state !== null && !who,
 		requirements: checklist(rt, row),
 		quote: row.quote ? (JSON.parse(row.quote) as Quote) : null,
-		payment: payment ? toPayment(payment) : null,
+		payment: payment ? toPayment(rt.q, payment) : null,
 		receipt:
 			row.folio && row.received_at && row.token
 				? {

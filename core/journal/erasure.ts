@@ -26,13 +26,17 @@ export function erasureProjectors(db: Database): Projectors {
 	const documents = db.prepare(
 		"UPDATE proj_documents SET name = NULL WHERE case_id = ? AND op = ?",
 	);
+	const card = db.prepare(
+		"UPDATE proj_payments SET last_four = NULL WHERE payment_id = ?",
+	);
 	return {
 		"person.erased": ({ body }) => {
 			for (const op of payloadSchema.parse(body.payload).ops) {
-				const caseId = entity.get(uuidBytes(op));
+				const entityId = entity.get(uuidBytes(op));
 				seal.run(uuidBytes(op));
-				applicant.run(caseId, op);
-				documents.run(caseId, op);
+				applicant.run(entityId, op);
+				documents.run(entityId, op);
+				card.run(entityId);
 			}
 		},
 	};

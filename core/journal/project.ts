@@ -4,6 +4,7 @@ import { casesProjectors } from "../cases/projection.ts";
 import { countersProjectors } from "../counters/projection.ts";
 import { dayProjectors } from "../day/projection.ts";
 import { queueProjectors } from "../queue/projection.ts";
+import { paymentProjectors } from "../till/payment-projection.ts";
 import { tillProjectors } from "../till/projection.ts";
 import { visitsProjectors } from "../visits/projection.ts";
 import { erasureProjectors } from "./erasure.ts";
@@ -29,6 +30,7 @@ export function openProjection(db: Database): Project {
 		visitsProjectors(db),
 		casesProjectors(db),
 		tillProjectors(db),
+		paymentProjectors(db),
 		erasureProjectors(db),
 	];
 	const byType = new Map<string, Projector[]>(

@@ -10,7 +10,7 @@ export const eraseCommands: Commands<"people.erase"> = {
 		// A case that was left half done can be erased too, but not under the clerk's hands.
 		if (row.state === "draft" && !visit?.closed_at)
 			throw new Refusal("case_state", { state: row.state });
-		const ops = tx.q.cases.personalOps.all(caseId).map(({ op }) => op);
+		const ops = tx.q.cases.personalOps.all({ id: caseId }).map(({ op }) => op);
 		if (ops.length === 0) return { operations: 0 };
 		tx.append("person.erased", () => ({
 			entity: caseId,

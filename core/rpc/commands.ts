@@ -6,6 +6,7 @@ import { dayCommands } from "../day/commands.ts";
 import { eraseCommands } from "../people/erase.ts";
 import { queueCommands } from "../queue/commands.ts";
 import { tillCommands } from "../till/commands.ts";
+import { paymentCommands } from "../till/payments.ts";
 
 export const commands: Commands<CommandName> = {
 	...dayCommands,
@@ -13,5 +14,6 @@ export const commands: Commands<CommandName> = {
 	...queueCommands,
 	...casesCommands,
 	...tillCommands,
+	...paymentCommands,
 	...eraseCommands,
 };

@@ -11,11 +11,12 @@ import { viewCase } from "../cases/view.ts";
 import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
-import { verifyMeanwhile } from "../journal/verify.ts";
+import { verifyJournal } from "../journal/verify.ts";
 import { waitRange } from "../queue/rules.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
 import { toTill } from "../till/queries.ts";
+import { reportFor, tillList } from "../till/view.ts";
 import { viewVisit } from "../visits/view.ts";
 import { health } from "./health.ts";
 
@@ -65,6 +66,8 @@ export const queries: Queries = {
 		const till = caller.user && rt.q.till.ofUser.get(caller.user.id);
 		return { till: till ? toTill(till) : null };
 	},
+	"till.report": (rt, { tillId }, caller) => reportFor(rt, tillId, caller.user),
+	"till.list": (rt, input, caller) => tillList(rt, input, caller.user),
 	"drafts.get": (rt, { key }, caller) => {
 		if (!caller.user) throw new Refusal("signed_out");
 		return rt.drafts.get(caller.user.id, key);
@@ -80,7 +83,7 @@ export const queries: Queries = {
 			bytes: pages * size,
 		};
 	},
-	"journal.verify": (rt) => verifyMeanwhile(rt.db),
+	"journal.verify": (rt) => verifyJournal(rt.db),
 	"journal.export": (rt, { stream, from, limit }) => {
 		const found = rt.q.outbox.streams().find((each) => each.stream === stream);
 		if (!found) return { ops: [], more: false };

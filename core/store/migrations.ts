@@ -7,6 +7,7 @@ import projections from "../../resources/migrations/0020-projections.sql?raw";
 import local from "../../resources/migrations/0030-local.sql?raw";
 import replica from "../../resources/migrations/0040-replica.sql?raw";
 import catalogue from "../../resources/migrations/0050-catalogue.sql?raw";
+import money from "../../resources/migrations/0060-money.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 30, name: "local", sql: local },
 	{ id: 40, name: "replica", sql: replica },
 	{ id: 50, name: "catalogue", sql: catalogue },
+	{ id: 60, name: "money", sql: money },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

@@ -1,15 +1,45 @@
 /** The catalogue, the visit, its cases and the money: everything of the terminal stream. */
 import { z } from "zod";
 import * as m from "../model.ts";
-import {
-	act,
-	byId,
-	counterFace,
-	desk,
-	everyFace,
-	method,
-	nothing,
-} from "./method.ts";
+import { paymentMethodSchema, slipSchema } from "../till-model.ts";
+import { act, byId, counterFace, desk, everyFace, method } from "./method.ts";
+
+const part = { caseId: m.id, quoteId: m.id };
+
+/** Cash says what was received; card and transfer what proves them, and whether that is clear yet. */
+const payInput = act({
+	caseId: m.id.optional(),
+	quoteId: m.id.optional(),
+	allocations: z.array(z.strictObject(part)).min(1).max(50).optional(),
+	method: paymentMethodSchema,
+	received: m.cents.optional(),
+	card: slipSchema.optional(),
+	/** The reference the payment was made under. */
+	reference: z
+		.string()
+		.regex(/^\d{9,28}$/)
+		.optional(),
+	unclear: z.boolean().default(false),
+})
+	.refine(
+		({ caseId, quoteId, allocations }) =>
+			allocations ? !caseId && !quoteId : caseId && quoteId,
+		{ path: ["allocations"] },
+	)
+	.refine(
+		({ allocations = [] }) =>
+			new Set(allocations.map(({ caseId }) => caseId)).size ===
+			allocations.length,
+		{ path: ["allocations"] },
+	)
+	.refine(
+		({ method: kind, received, card, reference, unclear }) =>
+			(kind === "cash") === (received !== undefined) &&
+			(kind === "card") === (card !== undefined) &&
+			(kind === "transfer") === (reference !== undefined) &&
+			!(kind === "cash" && unclear),
+		{ path: ["method"] },
+	);
 
 export const casesMethods = [
 	method("catalogue.search", {
@@ -110,16 +140,12 @@ export const casesMethods = [
 		input: act({ caseId: m.id }),
 		output: m.quoteSchema,
 	}),
+	/** One payment for one case, or for several by `allocations`; each quote is paid whole. */
 	method("cases.pay", {
 		kind: "command",
 		faces: counterFace,
 		roles: desk,
-		input: act({
-			caseId: m.id,
-			quoteId: m.id,
-			method: z.literal("cash"),
-			received: m.cents,
-		}),
+		input: payInput,
 		output: m.paymentSchema,
 	}),
 	method("cases.receive", {
@@ -147,19 +173,5 @@ export const casesMethods = [
 			token: z.string(),
 			pdf: z.string().nullable(),
 		}),
-	}),
-	method("till.open", {
-		kind: "command",
-		faces: counterFace,
-		roles: ["cashier", "clerk", "supervisor"],
-		input: act({ float: m.cents }),
-		output: m.tillSchema,
-	}),
-	method("till.state", {
-		kind: "query",
-		faces: counterFace,
-		roles: desk,
-		input: nothing,
-		output: z.object({ till: m.tillSchema.nullable() }),
 	}),
 ] as const;

@@ -25,6 +25,7 @@ describe("migrations", () => {
 
 describe("sentences", () => {
 	const params = {
+		amount: "$1.00",
 		by: "Rosa",
 		count: 2,
 		counter: 3,

@@ -1,0 +1,243 @@
+/** The till of a person: float, withdrawals, blind count, difference, sealed bag. */
+import { describe, expect, test } from "vitest";
+import { rebuild } from "../../core/journal/project.ts";
+import { pins } from "../harness/core.ts";
+import { takeVisit } from "../harness/visit.ts";
+import { code, prepared, type Ready } from "./prepared.ts";
+import { dumpProjections, journalRows } from "./tables.ts";
+
+const by = (userId: keyof typeof pins, pin = pins[userId]) => ({ userId, pin });
+/** Rosa's float is $1,500; one visit leaves $258 in her till. */
+const exact = {
+	"100000": 1,
+	"50000": 1,
+	"20000": 1,
+	"5000": 1,
+	"500": 1,
+	"100": 3,
+};
+const missing10 = { ...exact, "500": 0, "100": 0, "50": 0, "200": 0 };
+
+const ofRosa = async (office: Ready) => {
+	const { till } = await office.rosa.call("till.state", {});
+	if (!till) throw new Error("no till");
+	return till.id;
+};
+
+describe("a till", () => {
+	test("opens with a float counted by denomination; a sum that differs is refused", async () => {
+		const office = await prepared();
+		await office.mario.act("till.close", { pieces: {} });
+		const pieces = { "50000": 2, "50": 3 };
+		expect(
+			await code(office.mario.act("till.open", { float: 1, pieces })),
+		).toBe("invalid_input");
+		expect(await code(office.mario.act("till.open", {}))).toBe("invalid_input");
+		expect(await office.mario.act("till.open", { pieces })).toMatchObject({
+			float: 100_150,
+		});
+	});
+
+	test("is counted blind: what should be there is told after the count", async () => {
+		const office = await prepared();
+		await takeVisit(office.kiosk, office.rosa);
+		const tillId = await ofRosa(office);
+		const x = await office.rosa.call("till.report", {});
+		expect(x).toMatchObject({ kind: "X", expected: null, sums: null });
+		expect(await office.jorge.call("till.report", { tillId })).toMatchObject({
+			kind: "X",
+			expected: 175_800,
+			sums: {
+				payments: { cash: { count: 1, total: 25_808 } },
+				cash: { received: 30_000, change: 4_200, rounding: 8 },
+			},
+		});
+		const z = await office.rosa.act("till.close", { pieces: exact });
+		expect(z).toMatchObject({
+			kind: "Z",
+			z: 1,
+			expected: 175_800,
+			difference: 0,
+			counts: [{ kind: "close", counted: 175_800 }],
+		});
+		expect((await office.rosa.call("till.state", {})).till).toBeNull();
+	});
+
+	test("is closed once, and takes no money after", async () => {
+		const office = await prepared();
+		const tillId = await ofRosa(office);
+		await office.rosa.act("till.close", { pieces: {} });
+		expect(await code(office.rosa.act("till.close", { pieces: {} }))).toBe(
+			"till_closed",
+		);
+		const again = { tillId, pieces: {} };
+		expect(await code(office.rosa.act("till.close", again))).toBe(
+			"till_closed_already",
+		);
+		const short = {
+			amount: 1,
+			reason: "a la caja fuerte",
+			second: by("jorge"),
+		};
+		expect(await code(office.rosa.act("till.withdraw", short))).toBe(
+			"till_closed",
+		);
+		expect(await code(takeVisit(office.kiosk, office.rosa))).toBe(
+			"till_closed",
+		);
+	});
+
+	test("stays with its person; a supervisor closes it before a witness", async () => {
+		const office = await prepared();
+		const tillId = await ofRosa(office);
+		const close = { tillId, pieces: {} };
+		expect(await code(office.mario.act("till.close", close))).toBe(
+			"till_not_yours",
+		);
+		expect(await code(office.mario.call("till.report", { tillId }))).toBe(
+			"till_not_yours",
+		);
+		expect(await code(office.jorge.act("till.close", close))).toBe(
+			"second_person",
+		);
+		const done = await office.jorge.act("till.close", {
+			...close,
+			second: by("mario"),
+		});
+		expect(done.counts[0]).toMatchObject({
+			userId: "jorge",
+			authorisedBy: "mario",
+		});
+		expect(done.userId).toBe("rosa");
+	});
+
+	test("a withdrawal needs a second person and never takes more than there is", async () => {
+		const office = await prepared();
+		const take = (amount: number, second: object) =>
+			office.rosa.act("till.withdraw", {
+				amount,
+				reason: "a la caja fuerte",
+				second: second as ReturnType<typeof by>,
+			});
+		expect(await code(take(100, by("rosa")))).toBe("same_person");
+		expect(await code(take(100, by("ana")))).toBe("second_role");
+		expect(await code(take(100, by("jorge", "000000" as never)))).toBe(
+			"wrong_pin",
+		);
+		expect(await code(take(100, { userId: "jorge" }))).toBe("invalid_input");
+		expect(await code(take(150_001, by("jorge")))).toBe("till_short");
+		await take(150_000, by("jorge"));
+		expect(await code(take(1, by("jorge")))).toBe("till_short");
+		const z = await office.rosa.act("till.close", { pieces: {} });
+		expect(z).toMatchObject({
+			expected: 0,
+			difference: 0,
+			sums: { cash: { withdrawals: { count: 1, total: 150_000 } } },
+		});
+	});
+
+	test("a difference is recounted and signed by two; both counts stay, the cause may be unknown", async () => {
+		const office = await prepared();
+		await takeVisit(office.kiosk, office.rosa);
+		const tillId = await ofRosa(office);
+		const sign = (second = by("mario")) =>
+			office.rosa.act("till.signDifference", {
+				tillId,
+				cause: "unknown",
+				note: "se contó dos veces",
+				second,
+			});
+		expect(await code(sign())).toBe("till_still_open");
+		const z = await office.rosa.act("till.close", { pieces: missing10 });
+		expect(z.difference).toBe(-800);
+		const again = await office.rosa.act("till.recount", {
+			tillId,
+			pieces: { ...missing10, "500": 1 },
+			second: by("mario"),
+		});
+		expect(again.difference).toBe(-300);
+		expect(again.counts.map(({ difference }) => difference)).toEqual([
+			-800, -300,
+		]);
+		expect(await code(sign(by("rosa")))).toBe("same_person");
+		const { tills } = await office.jorge.call("till.list", { attention: true });
+		expect(tills.map(({ id }) => id)).toContain(tillId);
+		expect(await sign()).toMatchObject({
+			signed: { cause: "unknown", userId: "rosa", authorisedBy: "mario" },
+		});
+		expect(await code(sign())).toBe("difference_signed");
+		const after = await office.jorge.call("till.list", { attention: true });
+		expect(after.tills.map(({ id }) => id)).not.toContain(tillId);
+	});
+
+	test("its sealed bag is counted the next morning, once, by its seal", async () => {
+		const office = await prepared();
+		const tillId = await ofRosa(office);
+		const bag = { seal: "B-0117", amount: 150_001 };
+		const pieces = { "50000": 3 };
+		expect(await code(office.rosa.act("till.close", { pieces, bag }))).toBe(
+			"bag_too_much",
+		);
+		await office.rosa.act("till.close", {
+			pieces,
+			bag: { ...bag, amount: 100_000 },
+		});
+		const count = (seal: string) =>
+			office.mario.act("till.countBag", {
+				tillId,
+				seal,
+				intact: true,
+				pieces: { "50000": 1, "20000": 2 },
+				second: by("jorge"),
+			});
+		expect(await code(count("B-0118"))).toBe("bag_unknown");
+		expect(await count("B-0117")).toMatchObject({
+			bag: { seal: "B-0117", difference: -10_000, intact: true },
+			difference: 0,
+		});
+		expect(await code(count("B-0117"))).toBe("bag_counted");
+	});
+
+	test("left open over night is listed for the opening of the day", async () => {
+		const office = await prepared();
+		await office.jorge.act("day.close", {});
+		const { tills } = await office.jorge.call("till.list", { attention: true });
+		expect(tills.map(({ userId, day }) => [userId, day])).toEqual([
+			["mario", "2026-10-05"],
+			["rosa", "2026-10-05"],
+		]);
+		const own = await office.rosa.call("till.list", {});
+		expect(own.tills.map(({ userId }) => userId)).toEqual(["rosa"]);
+	});
+
+	test("the PIN is nowhere in the store, who it was is in the operation, and a rebuild is equal", async () => {
+		const office = await prepared();
+		const commandId = office.world.ids.uuid();
+		const act = (pin: string) =>
+			office.rosa.call("till.withdraw", {
+				commandId,
+				amount: 5_000,
+				reason: "a la caja fuerte",
+				second: { userId: "jorge", pin },
+			});
+		const first = await act(pins.jorge);
+		expect(await act(pins.jorge)).toEqual(first);
+		expect(await code(act("000000"))).toBe("wrong_pin");
+		const rows = journalRows(office.rt.db);
+		const last = JSON.parse(rows.at(-1)?.body ?? "");
+		expect(last).toMatchObject({
+			type: "till.withdrawn",
+			user: "rosa",
+			authorisedBy: "jorge",
+		});
+		const { dumpAll } = await import("./tables.ts");
+		expect(dumpAll(office.rt.db)).not.toContain(pins.jorge);
+		await office.rosa.act("till.close", {
+			pieces: {},
+			bag: { seal: "1", amount: 0 },
+		});
+		const before = dumpProjections(office.rt.db);
+		rebuild(office.rt.db);
+		expect(dumpProjections(office.rt.db)).toEqual(before);
+	});
+});

@@ -25,6 +25,12 @@ const shapes = {
 		ratio: z.int().min(1),
 		ageMinutes: z.int().min(1),
 	}),
+	fees: z.object({
+		/** An amount entered by hand above this needs a second person, in cents. */
+		secondPersonAbove: z.int().min(0),
+	}),
+	/** Raw public keys, besides our own and the central's, whose catalogues are taken. */
+	publishers: z.array(z.string().length(43)).max(20),
 	auditorKey: z.string(),
 	recoveryKey: z.string(),
 };
@@ -68,6 +74,9 @@ export class Settings {
 		return office;
 	}
 
+	/** Five thousand pesos where the office has not said otherwise. */
+	secondPersonAbove = () => this.get("fees")?.secondPersonAbove ?? 500_000;
+	publishers = () => this.get("publishers") ?? [];
 	policy = (): Policy => this.get("policy") ?? defaultPolicy;
 	uma = () => this.get("uma") ?? {};
 	holidays = (): ReadonlySet<string> =>

@@ -6,6 +6,7 @@
  */
 import type { z } from "zod";
 import { casesMethods } from "./methods/cases.ts";
+import { catalogueMethods } from "./methods/catalogue.ts";
 import type { Method } from "./methods/method.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { queueMethods } from "./methods/queue.ts";
@@ -20,6 +21,7 @@ export const methods = [
 	...peopleMethods,
 	...queueMethods,
 	...casesMethods,
+	...catalogueMethods,
 	...tillMethods,
 	...recordsMethods,
 ] as const;

@@ -73,7 +73,6 @@ export const errorCodes = [
 	"same_person",
 	"second_person",
 	"second_role",
-	"second_same",
 	"session_unknown",
 	"signed_out",
 	"slip_used",
@@ -102,17 +101,25 @@ export const errorCodes = [
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
+export type FieldProblem = { path: string; problem: string };
 export type ErrorParams = Record<string, string | number>;
 
 /** A refusal with a reason a person can act on. `params` fill its sentence; nothing personal in them. */
 export class Refusal extends Error {
 	readonly code: ErrorCode;
 	readonly params: ErrorParams;
-	constructor(code: ErrorCode, params: ErrorParams = {}) {
+	/** Where it is about single fields of a form. */
+	readonly fields: readonly FieldProblem[];
+	constructor(
+		code: ErrorCode,
+		params: ErrorParams = {},
+		fields: readonly FieldProblem[] = [],
+	) {
 		super(code);
 		this.name = "Refusal";
 		this.code = code;
 		this.params = params;
+		this.fields = fields;
 	}
 }
 

@@ -1,14 +1,17 @@
 /** Shapes that methods and topics share. All money is whole cents of peso; all times are RFC 3339 UTC. */
 import { z } from "zod";
-import { feeLineSchema } from "./fees.ts";
+import { answersSchema } from "./forms.ts";
 import { cents } from "./money.ts";
+import { quoteSchema } from "./quotes.ts";
 import { requirementSchema } from "./sheets.ts";
 import { daySchema, uuidSchema, wallSchema } from "./sync-protocol.ts";
 
 export { cents } from "./money.ts";
+export * from "./quotes.ts";
 export * from "./sheets.ts";
 
 export const id = uuidSchema;
+export const wall = wallSchema;
 /** Made by the client for each act, so that a retry after a restart cannot happen twice. */
 export const commandId = uuidSchema;
 export const counterNumber = z.int().min(1).max(99);
@@ -119,16 +122,6 @@ export const dayStateSchema = z.object({
 });
 export type DayState = z.infer<typeof dayStateSchema>;
 
-export const quoteSchema = z.object({
-	id,
-	accruedOn: daySchema,
-	lines: z.array(feeLineSchema),
-	total: cents,
-	caveat: z.string().nullable(),
-	version: z.int(),
-});
-export type Quote = z.infer<typeof quoteSchema>;
-
 /** What stands for a CURP: a paper with its number, or the reason why it is still to be verified. */
 const noCurpSchema = z
 	.object({
@@ -218,6 +211,8 @@ export const caseSchema = z.object({
 	/** The applicant's data were erased (ARCO cancellation); the case stays. */
 	erased: z.boolean(),
 	requirements: z.array(checkedRequirementSchema),
+	/** The procedure's form as it was answered. */
+	answers: answersSchema.nullable(),
 	quote: quoteSchema.nullable(),
 	payment: paymentSchema.nullable(),
 	receipt: receiptSchema.nullable(),

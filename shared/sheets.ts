@@ -161,3 +161,6 @@ export const brokenSheetSchema = z.object({
 		}),
 	),
 });
+
+/** What a file would do, or did, with a sheet. `version_used`: published before with other content, which stays. */
+export const sheetOutcomeSchema = z.enum(["new", "same", "version_used"]);

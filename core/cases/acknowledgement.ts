@@ -2,6 +2,7 @@
 import type { KeyObject } from "node:crypto";
 import { canonicalize } from "json-canonicalize";
 import { sha256Hex, signJws } from "../../shared/chain.ts";
+import type { Answers } from "../../shared/forms.ts";
 import type {
 	Applicant,
 	CheckedRequirement,
@@ -9,7 +10,7 @@ import type {
 	Quote,
 } from "../../shared/model.ts";
 import type { ReceiptClaims } from "../../shared/sync-protocol.ts";
-import { addBusinessDays } from "../../shared/time.ts";
+import { dueDate } from "../catalogue/deadline.ts";
 import type { StoredSheet } from "../catalogue/sheet.ts";
 import type { Place } from "../journal/operation.ts";
 import type { OfficeSettings } from "../settings.ts";
@@ -24,6 +25,7 @@ export type AcknowledgementFacts = {
 	sheet: StoredSheet;
 	applicant: Applicant;
 	requirements: readonly CheckedRequirement[];
+	answers: Answers | null;
 	quote: Quote;
 	payment: Payment | null;
 	holidays: ReadonlySet<string>;
@@ -64,6 +66,7 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 				copies: each.seenCopies,
 				digital: each.documents.map(({ sha256 }) => sha256),
 			})),
+		answers: facts.answers,
 		missing: facts.requirements
 			.filter(({ met, mandatory }) => mandatory && !met)
 			.map(({ name }) => name),
@@ -76,10 +79,13 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 		payment: facts.payment && onPaper(facts.payment),
 		resolution: {
 			businessDays: sheet.businessDays,
-			date:
-				sheet.businessDays === null
-					? null
-					: addBusinessDays(facts.day, sheet.businessDays, facts.holidays),
+			deadline: sheet.deadline,
+			date: dueDate(sheet, {
+				day: facts.day,
+				wall: facts.place.wall,
+				timeZone: office.timeZone,
+				holidays: facts.holidays,
+			}),
 			silence: sheet.ficta,
 		},
 	});

@@ -1,22 +1,24 @@
 /** A case from its opening to its reception. */
 import { Refusal } from "../../shared/errors.ts";
-import { quoteFee } from "../../shared/fees.ts";
 import { makeFolio } from "../../shared/ids.ts";
 import type { Commands, Tx } from "../commands.ts";
 import { demandClock } from "../day/state.ts";
 import { toPayment } from "../till/view.ts";
 import { acknowledgementJson, signReceipt } from "./acknowledgement.ts";
+import { saveAnswers } from "./answers.ts";
 import { attach } from "./attach.ts";
 import { pay } from "./pay.ts";
 import type { CaseRow } from "./queries.ts";
+import { quote } from "./quote.ts";
 import { checkApplicant, isMet } from "./rules.ts";
-import { caseRow, checklist } from "./view.ts";
+import { answersOf, caseRow, checklist } from "./view.ts";
 
 type Acts =
 	| "cases.open"
 	| "cases.setApplicant"
 	| "cases.checkRequirement"
 	| "cases.attach"
+	| "cases.saveAnswers"
 	| "cases.quote"
 	| "cases.pay"
 	| "cases.receive";
@@ -72,28 +74,8 @@ export const casesCommands: Commands<Acts> = {
 
 	"cases.attach": attach,
 
-	"cases.quote": (tx, { caseId }) => {
-		const row = draftCase(tx, caseId);
-		if (tx.q.cases.payment.get(caseId)) throw new Refusal("payment_done");
-		const accruedOn = tx.openDay();
-		const sheet = tx.rt.catalogue.version(row.procedure_id, row.version);
-		const { lines, total } = quoteFee(
-			sheet.fee,
-			accruedOn,
-			tx.rt.settings.uma(),
-		);
-		const quote = {
-			id: tx.newId(),
-			accruedOn,
-			lines,
-			total,
-			caveat: sheet.fee.caveat,
-			version: sheet.version,
-		};
-		tx.append("case.quoted", () => ({ entity: caseId, payload: { quote } }));
-		return quote;
-	},
-
+	"cases.saveAnswers": saveAnswers,
+	"cases.quote": quote,
 	"cases.pay": pay,
 
 	/** A missing paper never closes the path: what is missing is recorded and printed. */
@@ -125,6 +107,7 @@ export const casesCommands: Commands<Acts> = {
 				sheet: tx.rt.catalogue.version(row.procedure_id, row.version),
 				applicant: JSON.parse(who.applicant),
 				requirements,
+				answers: answersOf(tx.rt, caseId),
 				quote,
 				payment: payment ? toPayment(tx.q, payment) : null,
 				holidays: tx.rt.settings.holidays(),
@@ -150,6 +133,7 @@ export const casesCommands: Commands<Acts> = {
 		});
 		tx.rt.blobs.markReceived(caseId);
 		tx.rt.drafts.drop(`applicant:${caseId}`);
+		tx.rt.drafts.drop(`answers:${caseId}`);
 		const done = caseRow(tx.rt, caseId);
 		if (!done.folio || !done.token)
 			throw new Error(`case ${caseId} was not projected`);

@@ -1,5 +1,6 @@
 /** Payloads and personal parts of the case operations. */
 import { z } from "zod";
+import { answersSchema } from "../../shared/forms.ts";
 import { applicantSchema, cents, id, quoteSchema } from "../../shared/model.ts";
 import { hashSchema } from "../../shared/sync-protocol.ts";
 
@@ -23,6 +24,8 @@ export const documentAttached = z.object({
 	mime: z.string(),
 });
 export const documentPersonal = z.object({ name: z.string() });
+export const answersSaved = z.object({ version: z.int(), fields: z.int() });
+export const answersPersonal = z.object({ answers: answersSchema });
 export const quoted = z.object({ quote: quoteSchema });
 export const received = z.object({
 	folio: z.string(),

@@ -23,6 +23,11 @@ export function casesProjectors(db: Database): Projectors {
 	const document = db.prepare(
 		"INSERT INTO proj_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	);
+	const dropAnswers = db.prepare("DELETE FROM proj_answers WHERE case_id = ?");
+	const answers = db.prepare("INSERT INTO proj_answers VALUES (?, ?, ?)");
+	const enteredFee = db.prepare(
+		"INSERT INTO proj_entered_fees VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	);
 	const quote = db.prepare("UPDATE proj_cases SET quote = ? WHERE case_id = ?");
 	const receive = db.prepare(
 		`UPDATE proj_cases SET state = 'received', folio = ?, received_op = ?, received_at = ?,
@@ -63,9 +68,29 @@ export function casesProjectors(db: Database): Projectors {
 				name,
 			);
 		},
+		"case.answersSaved": ({ body, personal }) => {
+			operations.answersSaved.parse(body.payload);
+			dropAnswers.run(body.entity);
+			if (!personal) return;
+			const given = operations.answersPersonal.parse(personal).answers;
+			answers.run(body.entity, body.op, JSON.stringify(given));
+		},
 		"case.quoted": ({ body }) => {
 			const p = operations.quoted.parse(body.payload);
 			quote.run(JSON.stringify(p.quote), body.entity);
+			const { id, entered, lines, total } = p.quote;
+			if (!entered) return;
+			enteredFee.run(
+				id,
+				body.entity,
+				body.wall,
+				body.user,
+				body.authorisedBy ?? null,
+				entered.order,
+				JSON.stringify(entered.inputs),
+				lines.find(({ kind }) => kind === "entered")?.amount ?? 0,
+				total,
+			);
 		},
 		"case.received": ({ body }) => {
 			const p = operations.received.parse(body.payload);

@@ -36,6 +36,10 @@ export function caseQueries(db: Database) {
 			db,
 			"SELECT applicant FROM proj_applicants WHERE case_id = ?",
 		),
+		answers: prepare<[id: string], { answers: string }>(
+			db,
+			"SELECT answers FROM proj_answers WHERE case_id = ?",
+		),
 		requirements: prepare<
 			[id: string],
 			{ requirement_id: string; original: 0 | 1; copies: number }

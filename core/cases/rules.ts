@@ -19,6 +19,7 @@ export const isMet = (requirement: Requirement, seen: Seen): boolean =>
 
 /** Whether the requirement is the procedure's own payment, which the till proves. */
 export const ownPayment = (requirement: Requirement) =>
+	requirement.ownPayment ||
 	/^recibo de pago de derechos\b/i.test(requirement.name);
 
 /**

@@ -1,6 +1,11 @@
 /** A case as the counter sees it. */
 import { Refusal } from "../../shared/errors.ts";
-import type { Case, CheckedRequirement, Quote } from "../../shared/model.ts";
+import type { Answers } from "../../shared/forms.ts";
+import {
+	type Case,
+	type CheckedRequirement,
+	quoteSchema,
+} from "../../shared/model.ts";
 import type { Runtime } from "../runtime.ts";
 import { toPayment } from "../till/view.ts";
 import type { CaseRow } from "./queries.ts";
@@ -48,6 +53,11 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 	});
 }
 
+export function answersOf(rt: Runtime, caseId: string): Answers | null {
+	const row = rt.q.cases.answers.get(caseId);
+	return row ? JSON.parse(row.answers) : null;
+}
+
 export function viewCase(rt: Runtime, caseId: string): Case {
 	const row = caseRow(rt, caseId);
 	const sheet = rt.catalogue.version(row.procedure_id, row.version);
@@ -67,7 +77,8 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 				: null,
 		erased: row.curp_state !== null && !who,
 		requirements: checklist(rt, row),
-		quote: row.quote ? (JSON.parse(row.quote) as Quote) : null,
+		answers: answersOf(rt, caseId),
+		quote: row.quote ? quoteSchema.parse(JSON.parse(row.quote)) : null,
 		payment: payment ? toPayment(rt.q, payment) : null,
 		receipt:
 			row.folio && row.received_at && row.token

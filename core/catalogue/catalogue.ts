@@ -82,7 +82,7 @@ export class Catalogue {
 	isOffered = (sheet: StoredSheet): boolean =>
 		sheet.offered && (this.#demo || !sheet.example);
 
-	/** Sheets in which every word is met, best first and our own before examples; all of them for an empty text. */
+	/** Sheets in which every known word is met, best first and our own before examples; all of them for an empty text. */
 	search({
 		text,
 		limit,

@@ -53,7 +53,7 @@ export type ReadCatalogue = Publication & {
 	broken: BrokenSheet[];
 };
 
-/** The text of a catalogue, as it is signed and hashed. */
+/** The text of a catalogue, as it is signed and hashed: in order, so that the same content is the same text. */
 export const contentText = (
 	version: number,
 	sheets: readonly StoredSheet[],
@@ -63,9 +63,11 @@ export const contentText = (
 		format: "ventanilla-catalogue",
 		v: 1,
 		version,
-		sheets,
-		synonyms,
+		sheets: [...sheets].sort((a, b) => order(a.id, b.id)),
+		synonyms: [...synonyms].sort((a, b) => order(a.word, b.word)),
 	});
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 export const signedFile = (content: string, key: KeyObject): string =>
 	JSON.stringify({

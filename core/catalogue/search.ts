@@ -1,6 +1,7 @@
 /**
  * Search in citizens' words over FTS5. Each word may begin a word of a sheet, be a synonym of one, or,
- * when it is neither, be one slip away from one. All words must be met.
+ * when it is neither, be one slip away from one. A word that is none of these is passed over ("se murió
+ * mi papá"); all the others must be met.
  */
 import type { Database } from "better-sqlite3";
 import { prepare, prepareColumn } from "../store/statement.ts";
@@ -8,6 +9,9 @@ import { prepare, prepareColumn } from "../store/statement.ts";
 /** Accents and case do not matter to a person who types. */
 export const fold = (text: string) =>
 	text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** FTS5 strings, one of which must be met; `guess`: they are a slip away from what was typed. */
+type Group = { any: string[]; guess: boolean };
 
 /** Shorter words have too many neighbours for a slip to mean anything. */
 const SLIP_FROM = 4;
@@ -36,7 +40,7 @@ export class SheetSearch {
 		);
 	}
 
-	/** Procedures in which every word is met, best first; null for a text that asks nothing. */
+	/** Procedures in which every known word is met, best first; null for a text that asks nothing. */
 	find(text: string): string[] | null {
 		const typed = fold(text)
 			.split(/[^\p{L}\p{N}]+/u)
@@ -45,27 +49,37 @@ export class SheetSearch {
 			(word) => this.#synonyms.get(word)?.length !== 0,
 		);
 		if (words.length === 0) return typed.length === 0 ? null : [];
-		const groups = words.map((word) => this.#group(word));
-		if (groups.some((group) => group.length === 0)) return [];
+		const groups = words
+			.map((word) => this.#group(word))
+			.filter(({ any }) => any.length > 0);
+		const found = this.#all(groups);
+		if (found.length > 0) return found;
+		// A slip is a guess: it must not spoil the words that were understood.
+		return this.#all(groups.filter(({ guess }) => !guess));
+	}
+
+	#all(groups: readonly Group[]): string[] {
+		if (groups.length === 0) return [];
 		return this.#match.all(
-			groups.map((group) => `(${group.join(" OR ")})`).join(" AND "),
+			groups.map(({ any }) => `(${any.join(" OR ")})`).join(" AND "),
 		);
 	}
 
-	/** What a word may stand for, as FTS5 strings. */
-	#group(word: string): string[] {
+	/** What a word may stand for. */
+	#group(word: string): Group {
 		const begins = [word, ...singulars(word)].filter((form) =>
 			this.#terms.some((term) => term.startsWith(form)),
 		);
 		const means = this.#meaning(word);
 		if (begins.length + means.length > 0)
-			return [...begins.map((form) => `"${form}"*`), ...means];
-		if (word.length < SLIP_FROM) return [];
+			return { any: [...starts(begins), ...means], guess: false };
+		if (word.length < SLIP_FROM) return { any: [], guess: true };
 		const near = this.#terms.filter((term) => isSlip(word, term));
 		const meant = [...this.#synonyms]
 			.filter(([key, list]) => list.length > 0 && isSlip(word, key))
 			.flatMap(([, list]) => list);
-		return [...near.map((term) => `"${term}"`), ...starts(meant)];
+		const any = [...near.map((term) => `"${term}"`), ...starts(meant)];
+		return { any, guess: true };
 	}
 
 	#meaning(word: string): string[] {

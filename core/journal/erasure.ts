@@ -23,6 +23,9 @@ export function erasureProjectors(db: Database): Projectors {
 	const applicant = db.prepare(
 		"DELETE FROM proj_applicants WHERE case_id = ? AND op = ?",
 	);
+	const answers = db.prepare(
+		"DELETE FROM proj_answers WHERE case_id = ? AND op = ?",
+	);
 	const documents = db.prepare(
 		"UPDATE proj_documents SET name = NULL WHERE case_id = ? AND op = ?",
 	);
@@ -35,6 +38,7 @@ export function erasureProjectors(db: Database): Projectors {
 				const entityId = entity.get(uuidBytes(op));
 				seal.run(uuidBytes(op));
 				applicant.run(entityId, op);
+				answers.run(entityId, op);
 				documents.run(entityId, op);
 				card.run(entityId);
 			}

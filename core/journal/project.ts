@@ -17,6 +17,7 @@ const auditOnly = [
 	"user.lockedOut",
 	"terminal.opened",
 	"queue.epochOpened",
+	"catalogue.imported",
 ];
 
 export type Project = (operation: Operation, touch: Touch) => void;

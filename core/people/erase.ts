@@ -20,6 +20,7 @@ export const eraseCommands: Commands<"people.erase"> = {
 		}));
 		tx.rt.blobs.drop(caseId);
 		tx.rt.drafts.drop(`applicant:${caseId}`);
+		tx.rt.drafts.drop(`answers:${caseId}`);
 		// What stood in freed pages and in the log must not outlive the erasure.
 		tx.rt.scrubDue();
 		tx.afterCommit(() => tx.rt.scrub());

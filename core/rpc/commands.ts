@@ -1,5 +1,6 @@
 /** Every command of the contract, topic by topic; a missing one is a compile error. */
 import { casesCommands } from "../cases/commands.ts";
+import { catalogueCommands } from "../catalogue/commands.ts";
 import type { CommandName, Commands } from "../commands.ts";
 import { countersCommands } from "../counters/commands.ts";
 import { dayCommands } from "../day/commands.ts";
@@ -13,6 +14,7 @@ export const commands: Commands<CommandName> = {
 	...countersCommands,
 	...queueCommands,
 	...casesCommands,
+	...catalogueCommands,
 	...tillCommands,
 	...paymentCommands,
 	...eraseCommands,

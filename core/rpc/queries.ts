@@ -6,12 +6,14 @@ import type {
 	Output,
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { enteredFees } from "../cases/entered-fees.ts";
 import { acknowledgementOf } from "../cases/paper.ts";
 import { viewCase } from "../cases/view.ts";
+import { exportCatalogue, validate } from "../catalogue/office.ts";
 import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
-import { verifyJournal } from "../journal/verify.ts";
+import { verifyMeanwhile } from "../journal/verify.ts";
 import { waitRange } from "../queue/rules.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
@@ -42,6 +44,10 @@ export const queries: Queries = {
 	},
 	"catalogue.get": (rt, { procedureId }) =>
 		full(rt.catalogue.current(procedureId), lightOf(rt)),
+
+	"catalogue.validate": validate,
+	"catalogue.export": exportCatalogue,
+	"audit.enteredFees": enteredFees,
 
 	"queue.state": (rt) => {
 		const counts = rt.q.queue.counts();
@@ -83,7 +89,7 @@ export const queries: Queries = {
 			bytes: pages * size,
 		};
 	},
-	"journal.verify": (rt) => verifyJournal(rt.db),
+	"journal.verify": (rt) => verifyMeanwhile(rt.db),
 	"journal.export": (rt, { stream, from, limit }) => {
 		const found = rt.q.outbox.streams().find((each) => each.stream === stream);
 		if (!found) return { ops: [], more: false };

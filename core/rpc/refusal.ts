@@ -62,7 +62,13 @@ export function refusalOf(
 		error: {
 			code,
 			message: sentence(refusal.code, refusal.params),
-			data: { code: refusal.code, params: refusal.params },
+			data: {
+				code: refusal.code,
+				params: refusal.params,
+				...(refusal.fields.length > 0
+					? { fields: [...refusal.fields.slice(0, 50)] }
+					: {}),
+			},
 		},
 	};
 }

@@ -1,8 +1,17 @@
 /** The catalogue, the visit, its cases and the money: everything of the terminal stream. */
 import { z } from "zod";
+import { answersSchema } from "../forms.ts";
 import * as m from "../model.ts";
 import { paymentMethodSchema, slipSchema } from "../till-model.ts";
-import { act, byId, counterFace, desk, everyFace, method } from "./method.ts";
+import {
+	act,
+	authorisers,
+	byId,
+	counterFace,
+	desk,
+	everyFace,
+	method,
+} from "./method.ts";
 
 const part = { caseId: m.id, quoteId: m.id };
 
@@ -133,11 +142,25 @@ export const casesMethods = [
 			sha256: z.string(),
 		}),
 	}),
+	/** The form of the procedure, whole and right; what is half typed is a draft. */
+	method("cases.saveAnswers", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({ caseId: m.id, answers: answersSchema }),
+		output: z.object({ savedAt: z.string() }),
+	}),
 	method("cases.quote", {
 		kind: "command",
 		faces: counterFace,
 		roles: desk,
-		input: act({ caseId: m.id }),
+		second: authorisers,
+		input: act({
+			caseId: m.id,
+			options: m.feeOptionsSchema,
+			/** For an amount by hand above the office's sum. */
+			second: m.secondPerson.optional(),
+		}),
 		output: m.quoteSchema,
 	}),
 	/** One payment for one case, or for several by `allocations`; each quote is paid whole. */

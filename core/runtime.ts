@@ -5,6 +5,7 @@ import type { Database } from "better-sqlite3";
 import { privateKeyFromSeed } from "../shared/chain.ts";
 import { type ErrorCode, Refusal } from "../shared/errors.ts";
 import { queueStream, terminalStream } from "../shared/sync-protocol.ts";
+import { wallTime } from "../shared/time.ts";
 import { Blobs } from "./blobs/blobs.ts";
 import { caseQueries } from "./cases/queries.ts";
 import { Catalogue } from "./catalogue/catalogue.ts";
@@ -122,7 +123,7 @@ export class Runtime {
 		// Made once: the library builds four functions for each transaction it is asked for.
 		this.#transact = db.transaction((work: () => unknown) => work()).immediate;
 		this.#file = paths(config.dataDir).database;
-		this.drafts.purge(); // also makes SQLite open its write-ahead log
+		this.#probe(); // also makes SQLite open its write-ahead log
 		this.#wal = walInode(this.#file);
 	}
 
@@ -166,10 +167,19 @@ export class Runtime {
 		if (this.#stop) throw new Refusal(this.#stop);
 	}
 
+	/** A write like any other, to see whether the disk takes it. */
+	#probe(): void {
+		this.db
+			.prepare(
+				"INSERT INTO local_settings VALUES ('probedAt', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+			)
+			.run(wallTime(this.deps.clock.now()));
+	}
+
 	/** Somebody may have made room. */
 	#tryAgain(): void {
 		try {
-			this.drafts.purge();
+			this.#probe();
 			this.#stop = null;
 		} catch (error) {
 			if (!isFull(error)) throw error;

@@ -40,13 +40,9 @@ export class Drafts {
 		this.#db.prepare("DELETE FROM local_drafts WHERE key = ?").run(key);
 	}
 
+	/** When a day opens, under a clock that is trusted: one that jumped must not take anybody's work. */
 	purge(): void {
 		const before = wallTime(this.#clock.now() - KEEP_MS);
 		this.#db.prepare("DELETE FROM local_drafts WHERE saved_at < ?").run(before);
-		this.#db
-			.prepare(
-				"INSERT INTO local_settings VALUES ('purgedAt', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-			)
-			.run(wallTime(this.#clock.now()));
 	}
 }

@@ -118,7 +118,10 @@ export class Shipper {
 			// After a passing fault the batches grow again, but not beyond what was too large.
 			if (outcome === "sent") most = Math.min(largest, most * 2);
 			if (outcome === "halve" || outcome === "too_large")
-				most = Math.max(1, Math.floor(most / 2));
+				most = Math.max(
+					1,
+					Math.floor(Math.min(most, stream.have - stream.acked) / 2),
+				);
 			if (outcome === "too_large") largest = most;
 			stream = this.#flowing().find(({ id }) => id === from.id);
 		}

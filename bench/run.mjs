@@ -41,6 +41,10 @@ if (runs("P1")) rows.push(...(await (await load("p1")).p1(cases)));
 if (runs("P2")) rows.push(...(await (await load("p2")).p2()));
 
 if (runs("P3")) rows.push(...(await p3(root)));
+if (runs("CATALOGUE")) {
+	const { search } = await load("search");
+	rows.push(...(await search(1)), ...(await search(50)));
+}
 if (runs("P10")) rows.push(...(await p10(root)));
 
 for (const row of rows)

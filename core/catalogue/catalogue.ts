@@ -12,10 +12,13 @@ export type SearchOptions = {
 	include?: readonly ("elsewhere" | "examples")[];
 };
 
+const spanish = new Intl.Collator("es");
+
 export class Catalogue {
 	#sheets = new Map<string, StoredSheet>();
 	#current = new Map<string, StoredSheet>();
 	#search: SheetSearch | null = null;
+	#ordered: readonly StoredSheet[] | null = null;
 	#demo = false;
 	readonly #db: Database;
 
@@ -39,6 +42,7 @@ export class Catalogue {
 			if (current) this.#current.set(sheet.id, sheet);
 		}
 		this.#search = null;
+		this.#ordered = null;
 		this.#demo =
 			this.#db
 				.prepare(
@@ -62,13 +66,14 @@ export class Catalogue {
 	}
 
 	/** Every current sheet, the most asked first. */
-	all(): StoredSheet[] {
-		return [...this.#current.values()].sort(
+	all(): readonly StoredSheet[] {
+		this.#ordered ??= [...this.#current.values()].sort(
 			(a, b) =>
 				Number(a.example) - Number(b.example) ||
 				a.rank - b.rank ||
-				a.name.localeCompare(b.name, "es"),
+				spanish.compare(a.name, b.name),
 		);
+		return this.#ordered;
 	}
 
 	/** The current sheet, if this office takes the procedure. Another city's is tried in the demo only. */

@@ -13,9 +13,11 @@ export function useSheetWords() {
 				: fee === 0
 					? t("fee.free")
 					: money(fee),
-		days: ({ businessDays }: SheetSummary) =>
-			businessDays === null
-				? t("kiosk.days.unknown")
-				: t("kiosk.days", { days: businessDays }),
+		days: ({ businessDays, deadline }: SheetSummary) =>
+			businessDays !== null
+				? t("kiosk.days", { days: businessDays })
+				: deadline && deadline.unit !== "not_applicable"
+					? t("kiosk.time", { ...deadline })
+					: t("kiosk.days.unknown"),
 	};
 }

@@ -80,6 +80,25 @@ export const acts = fc.oneof(
 		}),
 	},
 	{
+		weight: 6,
+		arbitrary: fc.record({
+			kind: fc.constantFrom(
+				"card" as const,
+				"withdraw" as const,
+				"reconcile" as const,
+				"reverse" as const,
+				"closeTill" as const,
+				"openTill" as const,
+				"countAgain" as const,
+				"signTill" as const,
+				"countBag" as const,
+			),
+			who,
+			pick,
+			flag: fc.boolean(),
+		}),
+	},
+	{
 		weight: 3,
 		arbitrary: fc.record({
 			kind: fc.constant("wait" as const),

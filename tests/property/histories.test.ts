@@ -54,6 +54,9 @@ test(`after ${RUNS} random histories the books are right`, {
 		["day.open", 8],
 		["queue.noShow", 3],
 		["restart", 8],
+		["till.close", 5],
+		["till.withdraw", 3],
+		["cases.reversePayment", 3],
 	] as [string, number][])
 		expect(done.get(kind) ?? 0, kind).toBeGreaterThan(least);
 	expect(refused.size).toBeGreaterThan(10);

@@ -4,6 +4,7 @@ import {
 	type Office,
 	openOffice,
 	type Page,
+	pins,
 	runtimeOf,
 	type World,
 } from "../harness/core.ts";
@@ -85,6 +86,12 @@ export class Players {
 			return null;
 		}
 	}
+
+	/** A person who confirms beside another. */
+	protected second = (userId: keyof typeof pins) => ({
+		userId: userId as string,
+		pin: pins[userId] as string,
+	});
 
 	protected count(counts: Map<string, number>, key: string) {
 		counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,12 +1,12 @@
 /** Plays a history: each act is tried on the running office, and refused where it does not fit. */
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { type Act, type Clerk, clerks, procedures } from "./acts.ts";
-import { Players } from "./players.ts";
+import { MoneyPlayers } from "./money-players.ts";
 
 const nowhere = "0192d3a0-0000-7000-8000-00000000dead";
 const DAY_MS = 24 * 60 * 60_000;
 
-export class Shift extends Players {
+export class Shift extends MoneyPlayers {
 	/** What the screens said was done: it must all be in the books. */
 	readonly folios: string[] = [];
 	readonly cases: string[] = [];
@@ -116,6 +116,16 @@ export class Shift extends Players {
 				await this.start(world);
 				this.count(this.done, "restart");
 				return;
+			case "card":
+			case "withdraw":
+			case "reconcile":
+			case "reverse":
+			case "closeTill":
+			case "openTill":
+			case "countAgain":
+			case "signTill":
+			case "countBag":
+				return this.money(act, this.#case(act.pick));
 			case "wait":
 				world.clock.pass(act.minutes * 60_000);
 				return;
@@ -255,6 +265,8 @@ export class Shift extends Players {
 		if (!row.quote)
 			return void (await this.try(clerk, "cases.quote", { caseId }));
 		const { total } = JSON.parse(row.quote);
+		if (total > 0 && !q.cases.payment.get(caseId) && !q.till.ofUser.get(clerk))
+			return void (await this.try(clerk, "till.open", { float: 0 }));
 		if (total > 0 && !q.cases.payment.get(caseId))
 			return this.#pay(clerk, caseId, 4_192);
 		return this.#receive(clerk, caseId);

@@ -1,5 +1,6 @@
 /** The 40 sheets of the demo: as the sources say, nothing invented, every published total exact. */
 import { describe, expect, test } from "vitest";
+import { dueDate } from "../../core/catalogue/deadline.ts";
 import { seedCatalogue } from "../../core/catalogue/seed.ts";
 import { reportOf } from "../../core/catalogue/validate.ts";
 import { demoUma } from "../../core/demo/office.ts";
@@ -9,6 +10,7 @@ import source from "../../resources/catalogue/tramites.json" with {
 import vectors from "../../resources/domain/vectors.json" with { type: "json" };
 import { quoteFee } from "../../shared/fees.ts";
 import { readForm } from "../../shared/forms.ts";
+import type { Deadline } from "../../shared/model.ts";
 import { prepared, refusal } from "./prepared.ts";
 
 const { sheets } = seedCatalogue();
@@ -113,7 +115,43 @@ describe("the seed", () => {
 	});
 });
 
+describe("the last day of a published time", () => {
+	const due = (unit: Deadline["unit"], amount: number) =>
+		dueDate(
+			{ deadline: { amount, unit }, businessDays: null },
+			{
+				day: "2026-10-02", // a Friday
+				wall: "2026-10-03T03:30:00.000Z", // still Friday evening in Cancún
+				timeZone: "America/Cancun",
+				holidays: new Set(["2026-10-05"]),
+			},
+		);
+	test("is counted in its own unit", () => {
+		expect([due("business_days", 2), due("days", 2)]).toEqual([
+			"2026-10-07",
+			"2026-10-04",
+		]);
+		expect([due("hours", 1), due("hours", 48)]).toEqual([
+			"2026-10-02",
+			"2026-10-04",
+		]);
+		for (const unit of ["minutes", "immediate", "same_day"] as const)
+			expect(due(unit, 30)).toBe("2026-10-02");
+		expect(due("not_applicable", 0)).toBeNull();
+	});
+});
+
 describe("in the office", () => {
+	test("every sheet is shown whole, and takes a ticket where it is done", async () => {
+		const { kiosk } = await prepared();
+		for (const { id } of sheets) {
+			const sheet = await kiosk.call("catalogue.get", { procedureId: id });
+			expect(sheet.form.type).toBe("object");
+			if (sheet.offered) await kiosk.act("queue.issue", { procedureId: id });
+		}
+		expect((await kiosk.call("queue.state", {})).waiting).toBe(39);
+	});
+
 	test("the state's licence is shown with where to go, and not given a ticket", async () => {
 		const { kiosk } = await prepared();
 		const id = "qroo-licencia-conducir-automovilista";

@@ -14,7 +14,6 @@ import type { Operation, Projector, Projectors, Touch } from "./operation.ts";
 const auditOnly = [
 	"user.signedIn",
 	"user.signedOut",
-	"user.lockedOut",
 	"terminal.opened",
 	"queue.epochOpened",
 	"catalogue.imported",

@@ -53,6 +53,8 @@ export function createLink(options: {
 		const mine = ++generation;
 		const current = () => mine === generation;
 		clearTimeout(timer);
+		// a new port means that the one before leads nowhere
+		live = null;
 		const client = createClient(port, {
 			output: (method) => {
 				const spec = contract.get(method);
@@ -130,6 +132,8 @@ export function createLink(options: {
 				return await client.call(method, params);
 			} catch (fault) {
 				if (!isLoss(fault) || Date.now() > until) throw fault;
+				// a closed port answers at once: asked again and again it would hold up the page
+				if (live === client && isGone(fault)) lose();
 			}
 		}
 	};
@@ -155,6 +159,9 @@ async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
 		clearTimeout(timer);
 	}
 }
+
+const isGone = (fault: unknown) =>
+	fault instanceof RpcFailure && fault.code === "connection_lost";
 
 export const isLoss = (fault: unknown) =>
 	fault instanceof RpcFailure &&

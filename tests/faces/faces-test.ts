@@ -8,7 +8,11 @@ import {
 import type { Face } from "../../shared/sync-protocol.ts";
 import { type Office, startOffice } from "./office.ts";
 
-type Open = (face: Face, options?: BrowserContextOptions) => Promise<Page>;
+type Options = BrowserContextOptions & {
+	/** The test moves the page's clock; it must be so from the page's first timer on. */
+	heldClock?: boolean;
+};
+type Open = (face: Face, options?: Options) => Promise<Page>;
 
 export const test = base.extend<{ office: Office; open: Open }>({
 	// biome-ignore lint/correctness/noEmptyPattern: the form Playwright asks for
@@ -20,12 +24,13 @@ export const test = base.extend<{ office: Office; open: Open }>({
 	open: async ({ browser, office }, use, info) => {
 		const complaints: string[] = [];
 		const contexts: { close(): Promise<void> }[] = [];
-		await use(async (face, options = {}) => {
+		await use(async (face, { heldClock, ...options } = {}) => {
 			const context = await browser.newContext({
 				...info.project.use,
 				...options,
 			} as BrowserContextOptions);
 			contexts.push(context);
+			if (heldClock) await context.clock.install();
 			const page = await context.newPage();
 			page.on("pageerror", (fault) => complaints.push(`${face}: ${fault}`));
 			page.on("console", (message) => {

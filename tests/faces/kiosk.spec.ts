@@ -7,8 +7,7 @@ test("an abandoned session counts down, asks, and leaves nothing behind", async 
 	open,
 }) => {
 	await office.openDay();
-	const kiosk = await open("kiosk", portrait);
-	await kiosk.clock.install();
+	const kiosk = await open("kiosk", { ...portrait, heldClock: true });
 	await kiosk.getByRole("button", { name: "English" }).click();
 	await kiosk.getByRole("button", { name: "Contrast" }).click();
 	await kiosk.getByRole("button", { name: /Constancia de residencia/ }).click();
@@ -38,8 +37,7 @@ test("the ticket screen wipes itself, later when asked", async ({
 	open,
 }) => {
 	await office.openDay();
-	const kiosk = await open("kiosk", portrait);
-	await kiosk.clock.install();
+	const kiosk = await open("kiosk", { ...portrait, heldClock: true });
 	await kiosk.getByRole("button", { name: /Constancia de residencia/ }).click();
 	await kiosk.getByRole("button", { name: "Continuar" }).click();
 	await kiosk.getByRole("button", { name: /Sí, con preferencia/ }).click();

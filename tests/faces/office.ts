@@ -16,7 +16,7 @@ import type { Face } from "../../shared/sync-protocol.ts";
 import { openLine } from "./line.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 export const staff = {
 	rosa: { id: "rosa", name: "Rosa Uc Méndez", pin: "246810" },

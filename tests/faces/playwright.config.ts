@@ -16,8 +16,8 @@ export default defineConfig({
 	testMatch: "*.spec.ts",
 	outputDir: "../../test-results/faces",
 	globalSetup: "./global-setup.ts",
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
 	fullyParallel: true,
 	forbidOnly: true,
 	// a test mostly waits for its own core; three share two processors well

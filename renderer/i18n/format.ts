@@ -56,8 +56,6 @@ export function formats(locale: Locale, timeZone: string) {
 		/** The office's date of an instant. */
 		dateOf: (at: string | number) =>
 			new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(at)),
-		list: (items: string[]) =>
-			new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
 	};
 }
 /** A ticket's number inside a sentence: its hyphen is no place to break the line. */

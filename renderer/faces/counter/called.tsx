@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Card } from "../../ui/surface.tsx";
-import { Act, In, Primary } from "./frame.tsx";
+import { Act, In, Primary, useTell } from "./frame.tsx";
 import { ClassChip } from "./queue-column.tsx";
 import { useReasonWords } from "./reason.ts";
 import { SavedMark } from "./saved-mark.tsx";
@@ -20,7 +20,12 @@ export function Called({ ticket }: { ticket: Ticket }) {
 	const start = useCommand("queue.start");
 	const recall = useCommand("queue.recall");
 	const noShow = useCommand("queue.noShow");
+	const tell = useTell();
 	const act = { ticketId: ticket.id };
+	const away = async () => {
+		if (await noShow.run(act))
+			tell(t("told.noShow", { number: ticket.number }));
+	};
 	return (
 		<>
 			<h1 className="idle-title">{t("called.title")}</h1>
@@ -64,11 +69,7 @@ export function Called({ ticket }: { ticket: Ticket }) {
 				/>
 			</In>
 			<In slot="actsFoot">
-				<Button
-					icon={UserX}
-					busy={noShow.busy}
-					onPress={() => void noShow.run(act)}
-				>
+				<Button icon={UserX} busy={noShow.busy} onPress={() => void away()}>
 					{t("called.noShow")}
 				</Button>
 			</In>

@@ -1,24 +1,40 @@
-import { createContext, type ReactNode, useContext, useState } from "react";
+import {
+	createContext,
+	type ReactNode,
+	useCallback,
+	useContext,
+	useState,
+} from "react";
 import { createPortal } from "react-dom";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { Toast } from "../../ui/toast.tsx";
 import { AllTickets } from "./all-tickets.tsx";
 import { QueueColumn } from "./queue-column.tsx";
 
 type Slot = "person" | "callFoot" | "savedFoot" | "actsFoot" | "primaryFoot";
 type Slots = Partial<Record<Slot, HTMLElement>>;
-const FrameContext = createContext<{ slots: Slots; showAll: () => void }>({
+const FrameContext = createContext<{
+	slots: Slots;
+	showAll: () => void;
+	tell: (text: string) => void;
+}>({
 	slots: {},
 	showAll: () => {},
+	tell: () => {},
 });
 export const useShowAll = () => useContext(FrameContext).showAll;
+/** Says what was done, where its screen is already gone. */
+export const useTell = () => useContext(FrameContext).tell;
 
 /** Three columns that never move; what is at hand fills their places. */
 export function Frame({ children }: { children: ReactNode }) {
 	const t = useT();
 	const [slots, setSlots] = useState<Slots>({});
 	const [all, setAll] = useState(false);
+	const [told, setTold] = useState<string | null>(null);
+	const untell = useCallback(() => setTold(null), []);
 	const showAll = () => setAll(true);
 	useKeys({ F4: showAll });
 	const place = (slot: Slot) => (element: HTMLElement | null) => {
@@ -41,7 +57,9 @@ export function Frame({ children }: { children: ReactNode }) {
 				<QueueColumn onAll={showAll} />
 			</section>
 			<section className="mid" aria-label={t("work.title")}>
-				<FrameContext value={{ slots, showAll }}>{children}</FrameContext>
+				<FrameContext value={{ slots, showAll, tell: setTold }}>
+					{children}
+				</FrameContext>
 			</section>
 			<section
 				className="right"
@@ -55,6 +73,7 @@ export function Frame({ children }: { children: ReactNode }) {
 				<span className="row" ref={refs.actsFoot} />
 			</div>
 			<div className="foot f3" ref={refs.primaryFoot} />
+			{told && <Toast text={told} onGone={untell} />}
 			{all && <AllTickets onClose={() => setAll(false)} />}
 		</main>
 	);

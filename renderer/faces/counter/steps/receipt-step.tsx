@@ -8,7 +8,7 @@ import { ErrorNote } from "../../../ui/error-note.tsx";
 import { useKeys } from "../../../ui/keys.ts";
 import { Qr } from "../../../ui/qr.tsx";
 import { Note } from "../../../ui/surface.tsx";
-import { Primary } from "../frame.tsx";
+import { Primary, useTell } from "../frame.tsx";
 import { missingOf, useWork } from "../work-context.ts";
 import { Acknowledgement } from "./acknowledgement.tsx";
 
@@ -87,6 +87,11 @@ function Received({ receipt }: { receipt: Receipt }) {
 	const { seconds } = useFormats();
 	const { ticket, file } = useWork();
 	const { run, busy, error } = useCommand("queue.finish");
+	const tell = useTell();
+	const finish = async () => {
+		if (await run({ ticketId: ticket.id }))
+			tell(t("told.finished", { folio: receipt.folio }));
+	};
 	return (
 		<>
 			<div className="card received">
@@ -129,7 +134,7 @@ function Received({ receipt }: { receipt: Receipt }) {
 				keyName="F9"
 				busy={busy}
 				autoFocus
-				onPress={() => void run({ ticketId: ticket.id })}
+				onPress={() => void finish()}
 			/>
 		</>
 	);

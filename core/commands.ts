@@ -26,6 +26,8 @@ export type Caller = {
 	/** The second person of this one command, whose PIN was right; never the caller. */
 	second?: User;
 	session: string | null;
+	/** Cases this page was shown with a reason, under their session. */
+	looked: Set<string>;
 	uploads: Uploads;
 };
 

@@ -5,6 +5,7 @@
  * carried out in `core/<topic>/`.
  */
 import type { z } from "zod";
+import { caseLifeMethods } from "./methods/case-life.ts";
 import { casesMethods } from "./methods/cases.ts";
 import { catalogueMethods } from "./methods/catalogue.ts";
 import type { Method } from "./methods/method.ts";
@@ -21,6 +22,7 @@ export const methods = [
 	...peopleMethods,
 	...queueMethods,
 	...casesMethods,
+	...caseLifeMethods,
 	...catalogueMethods,
 	...tillMethods,
 	...recordsMethods,

@@ -1,29 +1,30 @@
 /** Shapes that methods and topics share. All money is whole cents of peso; all times are RFC 3339 UTC. */
 import { z } from "zod";
+import {
+	caseStateSchema,
+	companionSchema,
+	outcomeSchema,
+	payOrderSchema,
+	representativeSchema,
+} from "./case-model.ts";
 import { answersSchema } from "./forms.ts";
 import { cents } from "./money.ts";
 import { quoteSchema } from "./quotes.ts";
 import { requirementSchema } from "./sheets.ts";
 import { daySchema, uuidSchema, wallSchema } from "./sync-protocol.ts";
+import { words } from "./words.ts";
 
+export { caseStateSchema } from "./case-model.ts";
 export { cents } from "./money.ts";
 export * from "./quotes.ts";
 export * from "./sheets.ts";
+export { words } from "./words.ts";
 
 export const id = uuidSchema;
 export const wall = wallSchema;
 /** Made by the client for each act, so that a retry after a restart cannot happen twice. */
 export const commandId = uuidSchema;
 export const counterNumber = z.int().min(1).max(99);
-/**
- * Free text a person types; long enough for a name of 80 characters, short enough for an operation.
- * A lone surrogate has no UTF-8 form, so it could neither be hashed nor sent.
- */
-export const words = z
-	.string()
-	.trim()
-	.max(500)
-	.refine((text) => text.isWellFormed());
 
 export const roleSchema = z.enum([
 	"clerk",
@@ -200,7 +201,7 @@ export type Receipt = z.infer<typeof receiptSchema>;
 export const caseSchema = z.object({
 	id,
 	visitId: id,
-	state: z.enum(["draft", "received"]),
+	state: caseStateSchema,
 	openedAt: wallSchema,
 	procedureId: z.string(),
 	procedure: z.string(),
@@ -216,6 +217,17 @@ export const caseSchema = z.object({
 	quote: quoteSchema.nullable(),
 	payment: paymentSchema.nullable(),
 	receipt: receiptSchema.nullable(),
+	/** What is missing, by id, and until when it can be brought; null where nothing is. */
+	deficiency: z
+		.object({ missing: z.array(z.string()), until: daySchema.nullable() })
+		.nullable(),
+	order: payOrderSchema.nullable(),
+	outcome: outcomeSchema.nullable(),
+	replacedBy: id.nullable(),
+	/** False once it was handed over and nobody has taken it yet. */
+	held: z.boolean(),
+	representative: representativeSchema.nullable(),
+	companions: z.array(companionSchema),
 });
 export type Case = z.infer<typeof caseSchema>;
 

@@ -1,6 +1,7 @@
 /** The acknowledgement (acuse de recibo): canonical JSON, signed in the transaction that receives the case. */
 import type { KeyObject } from "node:crypto";
 import { canonicalize } from "json-canonicalize";
+import type { Representative } from "../../shared/case-model.ts";
 import { sha256Hex, signJws } from "../../shared/chain.ts";
 import type { Answers } from "../../shared/forms.ts";
 import type {
@@ -28,6 +29,12 @@ export type AcknowledgementFacts = {
 	answers: Answers | null;
 	quote: Quote;
 	payment: Payment | null;
+	representative: Representative | null;
+	companions: readonly { names: string }[];
+	/** The receipt whose place this one takes. */
+	corrects: { operation: string; receivedAt: string } | null;
+	/** The last business day to bring what is missing. */
+	cureUntil: string | null;
 	holidays: ReadonlySet<string>;
 	/** Random: the digest in body and token must not tell whether a guessed name is right. */
 	salt: string;
@@ -58,6 +65,9 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 			department: sheet.department,
 		},
 		applicant: facts.applicant,
+		representative: facts.representative,
+		companions: facts.companions,
+		corrects: facts.corrects,
 		received: facts.requirements
 			.filter(({ met }) => met)
 			.map((each) => ({
@@ -70,6 +80,7 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 		missing: facts.requirements
 			.filter(({ met, mandatory }) => mandatory && !met)
 			.map(({ name }) => name),
+		cureUntil: facts.cureUntil,
 		fee: {
 			lines: facts.quote.lines,
 			total: facts.quote.total,

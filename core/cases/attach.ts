@@ -1,10 +1,10 @@
 /** Attaching a document: the blob is on the disk, whole, before the operation that names it is committed. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Command, Tx } from "../commands.ts";
-import { draftCase, requirementOf } from "./commands.ts";
+import { caseForPapers, requirementOf } from "./commands.ts";
 
 export const attach: Command<"cases.attach"> = (tx, input) => {
-	const row = draftCase(tx, input.caseId);
+	const row = caseForPapers(tx, input.caseId);
 	requirementOf(tx, row, input.requirementId);
 	const bytes = tx.caller.uploads.whole(input.uploadId);
 	const blob = stage(tx, input.uploadId, bytes);

@@ -1,17 +1,15 @@
 /** A case from its opening to its reception. */
 import { Refusal } from "../../shared/errors.ts";
-import { makeFolio } from "../../shared/ids.ts";
 import type { Commands, Tx } from "../commands.ts";
-import { demandClock } from "../day/state.ts";
-import { toPayment } from "../till/view.ts";
-import { acknowledgementJson, signReceipt } from "./acknowledgement.ts";
 import { saveAnswers } from "./answers.ts";
 import { attach } from "./attach.ts";
 import { pay } from "./pay.ts";
 import type { CaseRow } from "./queries.ts";
 import { quote } from "./quote.ts";
-import { checkApplicant, isMet } from "./rules.ts";
-import { answersOf, caseRow, checklist } from "./view.ts";
+import { receive } from "./receive.ts";
+import { type CaseAct, checkApplicant, demandState, isMet } from "./rules.ts";
+import { othersOf } from "./search.ts";
+import { caseRow, checklist } from "./view.ts";
 
 type Acts =
 	| "cases.open"
@@ -49,11 +47,11 @@ export const casesCommands: Commands<Acts> = {
 			payload: { curp },
 			sealed: { applicant },
 		}));
-		return { curpState: curp };
+		return { curpState: curp, sameCurp: othersOf(tx, input.caseId, applicant) };
 	},
 
 	"cases.checkRequirement": (tx, input) => {
-		const row = draftCase(tx, input.caseId);
+		const row = caseForPapers(tx, input.caseId);
 		const requirement = requirementOf(tx, row, input.requirementId);
 		tx.append("case.requirementChecked", () => ({
 			entity: input.caseId,
@@ -78,84 +76,28 @@ export const casesCommands: Commands<Acts> = {
 	"cases.quote": quote,
 	"cases.pay": pay,
 
-	/** A missing paper never closes the path: what is missing is recorded and printed. */
-	"cases.receive": (tx, { caseId }) => {
-		const row = draftCase(tx, caseId);
-		demandClock(tx.rt);
-		const day = tx.openDay();
-		const who = tx.q.cases.applicant.get(caseId);
-		if (!who) throw new Refusal("applicant_missing");
-		const quote = quoteOf(row);
-		const payment = tx.q.cases.payment.get(caseId);
-		if (quote.total > 0 && !payment) throw new Refusal("payment_missing");
-		if (payment?.state === "to_reconcile") throw new Refusal("payment_unclear");
-		if (quote.total === 0 && quote.accruedOn !== day)
-			throw new Refusal("quote_stale");
-		const requirements = checklist(tx.rt, row);
-		const missing = requirements
-			.filter(({ mandatory, met }) => mandatory && !met)
-			.map(({ id }) => id);
-		const { body } = tx.append("case.received", (place) => {
-			const { folio, ...number } = nextFolio(tx, day);
-			const facts = {
-				place,
-				folio,
-				day,
-				office: tx.rt.settings.office(),
-				officer: tx.user().name,
-				counter: tx.counter(),
-				sheet: tx.rt.catalogue.version(row.procedure_id, row.version),
-				applicant: JSON.parse(who.applicant),
-				requirements,
-				answers: answersOf(tx.rt, caseId),
-				quote,
-				payment: payment ? toPayment(tx.q, payment) : null,
-				holidays: tx.rt.settings.holidays(),
-				salt: tx.rt.deps.ids.random(16).toString("base64url"),
-			};
-			const acknowledgement = acknowledgementJson(facts);
-			const signed = signReceipt(acknowledgement, facts, tx.rt.signingKey);
-			return {
-				entity: caseId,
-				payload: {
-					folio,
-					...number,
-					procedure: row.procedure_id,
-					version: row.version,
-					complete: missing.length === 0,
-					missing,
-					fee: quote.total,
-					...signed,
-				},
-				sealed: { acknowledgement },
-				blobs: blobRefs(requirements),
-			};
-		});
-		tx.rt.blobs.markReceived(caseId);
-		tx.rt.drafts.drop(`applicant:${caseId}`);
-		tx.rt.drafts.drop(`answers:${caseId}`);
-		const done = caseRow(tx.rt, caseId);
-		if (!done.folio || !done.token)
-			throw new Error(`case ${caseId} was not projected`);
-		return {
-			folio: done.folio,
-			receivedAt: body.wall,
-			token: done.token,
-			verifyUrl: tx.rt.verifyUrl(done.token),
-			complete: missing.length === 0,
-		};
-	},
+	"cases.receive": receive,
 };
 
-/** The case, if it is still open and of a visit at the caller's hands. */
-export function draftCase(tx: Tx, caseId: string): CaseRow {
+/** The case, if it is in the caller's hands: of an open visit of theirs, and not handed over. */
+export function caseAtHand(tx: Tx, caseId: string, act: CaseAct): CaseRow {
 	const row = caseRow(tx.rt, caseId);
-	if (row.state !== "draft")
-		throw new Refusal("case_state", { state: row.state });
+	demandState(row.state, act);
 	const visit = tx.q.visits.visit.get(row.visit_id);
-	if (!visit || visit.closed_at) throw new Refusal("visit_not_found");
+	if (!visit || visit.closed_at || !row.held)
+		throw new Refusal("visit_not_found");
 	if (visit.user_id !== tx.user().id) throw new Refusal("visit_not_yours");
 	return row;
+}
+
+/** The case, if its data may still be changed; a received one only for what was missing. */
+export const draftCase = (tx: Tx, caseId: string): CaseRow =>
+	caseAtHand(tx, caseId, "edit");
+
+export function caseForPapers(tx: Tx, caseId: string): CaseRow {
+	const row = caseRow(tx.rt, caseId);
+	const curing = row.state === "received" && row.complete === 0;
+	return caseAtHand(tx, caseId, curing ? "cure" : "edit");
 }
 
 export function requirementOf(tx: Tx, row: CaseRow, requirementId: string) {
@@ -167,27 +109,4 @@ export function requirementOf(tx: Tx, row: CaseRow, requirementId: string) {
 export function quoteOf(row: CaseRow) {
 	if (!row.quote) throw new Refusal("quote_missing");
 	return JSON.parse(row.quote) as import("../../shared/model.ts").Quote;
-}
-
-function nextFolio(tx: Tx, day: string) {
-	const year = Number(day.slice(0, 4));
-	const { terminalCode } = tx.rt.identity;
-	const serial = (tx.q.cases.lastFolio.get(year, terminalCode)?.last ?? 0) + 1;
-	const office = tx.rt.settings.office().code;
-	return {
-		folio: makeFolio(office, year, terminalCode, serial),
-		year,
-		terminalCode,
-		serial,
-	};
-}
-
-/** The documents of a reception, each blob once. */
-function blobRefs(requirements: ReturnType<typeof checklist>) {
-	const refs = new Map(
-		requirements
-			.flatMap(({ documents }) => documents)
-			.map(({ sha256, size, mime }) => [sha256, { sha256, size, mime }]),
-	);
-	return [...refs.values()];
 }

@@ -1,8 +1,14 @@
 /** Payloads and personal parts of the case operations. */
 import { z } from "zod";
+import {
+	companionSchema,
+	outcomeSchema,
+	payOrderSchema,
+	representativeSchema,
+} from "../../shared/case-model.ts";
 import { answersSchema } from "../../shared/forms.ts";
 import { applicantSchema, cents, id, quoteSchema } from "../../shared/model.ts";
-import { hashSchema } from "../../shared/sync-protocol.ts";
+import { daySchema, hashSchema } from "../../shared/sync-protocol.ts";
 
 export const opened = z.object({
 	visit: id,
@@ -37,9 +43,50 @@ export const received = z.object({
 	complete: z.boolean(),
 	/** Requirements not met, by id: the deficiency notice is about these. */
 	missing: z.array(z.string()),
+	/** The last business day to bring them. */
+	cureUntil: daySchema.nullish(),
 	fee: cents,
 	/** SHA-256 of the acknowledgement's canonical JSON (RFC 8785), which is in `sealed`. */
 	sha256: hashSchema,
 	token: z.string(),
 });
 export const receivedPersonal = z.object({ acknowledgement: z.string() });
+
+export const awaiting = payOrderSchema.extend({
+	year: z.int(),
+	terminalCode: z.string(),
+	serial: z.int(),
+});
+export const cured = z.object({
+	complete: z.boolean(),
+	missing: z.array(z.string()),
+	late: z.boolean(),
+});
+export const taken = z.object({ visit: id, from: id });
+export const resolved = z.object({ outcome: outcomeSchema });
+export const delivered = z.object({
+	to: z.enum(["applicant", "representative", "other"]),
+});
+export const deliveredPersonal = z.object({ name: z.string() });
+/** Either a new acknowledgement, or the case that stands for this one. */
+export const corrected = z.union([
+	z.object({ replacedBy: id }),
+	z.object({
+		folio: z.string(),
+		sha256: hashSchema,
+		token: z.string(),
+		curp: z.enum(["valid", "none"]).nullable(),
+	}),
+]);
+export const correctedPersonal = z.object({
+	applicant: applicantSchema.nullish(),
+});
+export const reversedPersonal = z.object({ reason: z.string() });
+export const representativeSet = z.object({ authority: z.string().nullable() });
+export const representativePersonal = z.object({
+	representative: representativeSchema,
+});
+export const companionsSet = z.object({ count: z.int() });
+export const companionsPersonal = z.object({
+	companions: z.array(companionSchema),
+});

@@ -1,4 +1,5 @@
 /** Taking a payment for one case or several, by whatever means. */
+import type { PayOrder } from "../../shared/case-model.ts";
 import type { Checked } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { cashChange, formatPesos } from "../../shared/money.ts";
@@ -51,8 +52,12 @@ function dueFor(tx: Tx, caseId: string, quoteId: string): number {
 			payment.state === "paid" ? "payment_done" : "payment_unclear",
 		);
 	const quote = quoteOf(row);
-	if (quote.id !== quoteId || quote.accruedOn !== tx.openDay())
-		throw new Refusal("quote_stale");
+	if (quote.id !== quoteId) throw new Refusal("quote_stale");
+	const order: PayOrder | null = row.pay_order && JSON.parse(row.pay_order);
+	const day = tx.openDay();
+	if (order && day > order.validUntil)
+		throw new Refusal("order_expired", { date: order.validUntil });
+	if (!order && quote.accruedOn !== day) throw new Refusal("quote_stale");
 	return quote.total;
 }
 

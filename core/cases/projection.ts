@@ -1,12 +1,14 @@
 /** Case operations as rows. Personal rows are written only where the sealed text is still there. */
 import type { Database } from "better-sqlite3";
 import type { Projectors } from "../journal/operation.ts";
+import { searchIndex } from "./life-projection.ts";
 import * as operations from "./operations.ts";
 
 export function casesProjectors(db: Database): Projectors {
+	const index = searchIndex(db);
 	const open = db.prepare(
-		`INSERT INTO proj_cases (case_id, visit_id, state, opened_at, procedure_id, version)
-		 VALUES (?, ?, 'draft', ?, ?, ?)`,
+		`INSERT INTO proj_cases (case_id, visit_id, state, opened_at, procedure_id, version, opened_pos)
+		 VALUES (?, ?, 'draft', ?, ?, ?, ?)`,
 	);
 	const curp = db.prepare(
 		"UPDATE proj_cases SET curp_state = ? WHERE case_id = ?",
@@ -31,16 +33,16 @@ export function casesProjectors(db: Database): Projectors {
 	const quote = db.prepare("UPDATE proj_cases SET quote = ? WHERE case_id = ?");
 	const receive = db.prepare(
 		`UPDATE proj_cases SET state = 'received', folio = ?, received_op = ?, received_at = ?,
-		 complete = ?, token = ? WHERE case_id = ?`,
+		 complete = ?, token = ?, missing = ?, cure_until = ? WHERE case_id = ?`,
 	);
 	const folio = db.prepare(
 		`INSERT INTO proj_folios VALUES (?, ?, ?)
 		 ON CONFLICT (year, terminal_code) DO UPDATE SET last = excluded.last`,
 	);
 	return {
-		"case.opened": ({ body }) => {
+		"case.opened": ({ body, pos }) => {
 			const p = operations.opened.parse(body.payload);
-			open.run(body.entity, p.visit, body.wall, p.procedure, p.version);
+			open.run(body.entity, p.visit, body.wall, p.procedure, p.version, pos);
 		},
 		"case.applicantSet": ({ body, personal }) => {
 			const p = operations.applicantSet.parse(body.payload);
@@ -49,6 +51,7 @@ export function casesProjectors(db: Database): Projectors {
 			if (!personal) return;
 			const { applicant: who } = operations.applicantPersonal.parse(personal);
 			applicant.run(body.entity, body.op, JSON.stringify(who));
+			index.put(body.entity, who);
 		},
 		"case.requirementChecked": ({ body }) => {
 			const p = operations.requirementChecked.parse(body.payload);
@@ -100,6 +103,8 @@ export function casesProjectors(db: Database): Projectors {
 				body.wall,
 				p.complete ? 1 : 0,
 				p.token,
+				JSON.stringify(p.missing),
+				p.cureUntil ?? null,
 				body.entity,
 			);
 			folio.run(p.year, p.terminalCode, p.serial);

@@ -1,12 +1,13 @@
 /** Prepared reads of cases. */
 import type { Database } from "better-sqlite3";
+import type { CaseState } from "../../shared/case-model.ts";
 import { prepare } from "../store/statement.ts";
 import type { PaymentRow } from "../till/queries.ts";
 
 export type CaseRow = {
 	case_id: string;
 	visit_id: string;
-	state: "draft" | "received";
+	state: CaseState;
 	opened_at: string;
 	procedure_id: string;
 	version: number;
@@ -17,6 +18,12 @@ export type CaseRow = {
 	received_at: string | null;
 	complete: 0 | 1 | null;
 	token: string | null;
+	held: 0 | 1;
+	cure_until: string | null;
+	missing: string | null;
+	pay_order: string | null;
+	outcome: "granted" | "denied" | "dismissed" | null;
+	replaced_by: string | null;
 };
 export type DocumentRow = {
 	document_id: string;
@@ -54,6 +61,45 @@ export function caseQueries(db: Database) {
 			db,
 			`SELECT p.* FROM proj_allocations a JOIN proj_payments p USING (payment_id)
 			 WHERE a.case_id = ? AND a.live = 1 LIMIT 1`,
+		),
+		person: prepare<[id: string, kind: string], { data: string }>(
+			db,
+			"SELECT data FROM proj_case_people WHERE case_id = ? AND kind = ?",
+		),
+		/** Cases whose applicant has all these words; `text` is in the index's own language. */
+		named: prepare<[text: string, most: number], { case_id: string }>(
+			db,
+			"SELECT case_id FROM proj_search WHERE proj_search MATCH ? ORDER BY rowid DESC LIMIT ?",
+		),
+		others: prepare<[{ text: string; id: string }], { count: number }>(
+			db,
+			`SELECT count(*) AS count FROM (SELECT case_id FROM proj_search
+			 WHERE proj_search MATCH @text AND case_id <> @id LIMIT 100)`,
+		),
+		folio: prepare<
+			[from: string, to: string, most: number],
+			{ case_id: string }
+		>(
+			db,
+			"SELECT case_id FROM proj_cases WHERE folio >= ? AND folio < ? ORDER BY folio LIMIT ?",
+		),
+		ordered: prepare<[number: string], { case_id: string }>(
+			db,
+			`SELECT case_id FROM proj_cases WHERE pay_order IS NOT NULL
+			 AND json_extract(pay_order, '$.number') = ? LIMIT 1`,
+		),
+		folioSeries: prepare<[], { year: number; terminal_code: string }>(
+			db,
+			"SELECT year, terminal_code FROM proj_folios ORDER BY year DESC LIMIT 20",
+		),
+		events: prepare<[id: string], { body: string }>(
+			db,
+			`SELECT o.body FROM proj_case_events e JOIN journal_ops o USING (pos)
+			 WHERE e.case_id = ? ORDER BY e.pos LIMIT 500`,
+		),
+		lastOrder: prepare<[year: number, code: string], { last: number }>(
+			db,
+			"SELECT last FROM proj_orders WHERE year = ? AND terminal_code = ?",
 		),
 		lastFolio: prepare<[year: number, code: string], { last: number }>(
 			db,

@@ -1,4 +1,5 @@
 /** Pure decisions about a case. */
+import type { CaseState } from "../../shared/case-model.ts";
 import { readCurp } from "../../shared/curp.ts";
 import { Refusal } from "../../shared/errors.ts";
 import type { Applicant, Requirement } from "../../shared/model.ts";
@@ -39,3 +40,44 @@ export function checkApplicant(applicant: Applicant): {
 	if (!read.ok) throw new Refusal(read.code);
 	return { applicant: { ...applicant, curp: read.facts.curp }, curp: "valid" };
 }
+
+/** What may be done to a case, from which states, and what it then is; `null`: it stays what it was. */
+export const caseActs = {
+	edit: { from: ["draft", "awaiting_payment"], to: null },
+	quote: { from: ["draft", "awaiting_payment"], to: "draft" },
+	order: { from: ["draft"], to: "awaiting_payment" },
+	pay: { from: ["draft", "awaiting_payment"], to: "draft" },
+	receive: { from: ["draft"], to: "received" },
+	cure: { from: ["received"], to: null },
+	forward: { from: ["received"], to: "forwarded" },
+	resolve: { from: ["received", "forwarded"], to: "resolved" },
+	deliver: { from: ["resolved"], to: "delivered" },
+	withdraw: {
+		from: ["draft", "awaiting_payment", "received", "forwarded"],
+		to: "withdrawn",
+	},
+	correct: { from: ["received", "forwarded", "resolved"], to: null },
+	replace: { from: ["received", "forwarded"], to: "replaced" },
+	reverse: { from: ["received", "forwarded", "resolved"], to: "reversed" },
+} as const satisfies Record<
+	string,
+	{ from: readonly CaseState[]; to: CaseState | null }
+>;
+export type CaseAct = keyof typeof caseActs;
+
+/** The state after an act; null where it may not be done. */
+export function stateAfter(state: CaseState, act: CaseAct): CaseState | null {
+	const { from, to } = caseActs[act];
+	return (from as readonly CaseState[]).includes(state) ? (to ?? state) : null;
+}
+
+/** @throws Refusal `case_state` where the act may not be done in this state */
+export function demandState(state: CaseState, act: CaseAct): void {
+	if (stateAfter(state, act) === null)
+		throw new Refusal("case_state", { state });
+}
+
+/** Business days to bring what is missing, where the sheet says nothing (default of the national law; data, not law). */
+export const CURE_DAYS = 10;
+/** Business days a payment order is taken. */
+export const ORDER_DAYS = 5;

@@ -58,6 +58,11 @@ export function answersOf(rt: Runtime, caseId: string): Answers | null {
 	return row ? JSON.parse(row.answers) : null;
 }
 
+function personOf(rt: Runtime, caseId: string, kind: string) {
+	const row = rt.q.cases.person.get(caseId, kind);
+	return row ? JSON.parse(row.data) : null;
+}
+
 export function viewCase(rt: Runtime, caseId: string): Case {
 	const row = caseRow(rt, caseId);
 	const sheet = rt.catalogue.version(row.procedure_id, row.version);
@@ -90,5 +95,15 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 						complete: row.complete === 1,
 					}
 				: null,
+		deficiency:
+			row.complete === 0
+				? { missing: JSON.parse(row.missing ?? "[]"), until: row.cure_until }
+				: null,
+		order: row.pay_order ? JSON.parse(row.pay_order) : null,
+		outcome: row.outcome,
+		replacedBy: row.replaced_by,
+		held: row.held === 1,
+		representative: personOf(rt, caseId, "representative"),
+		companions: personOf(rt, caseId, "companions") ?? [],
 	};
 }

@@ -5,6 +5,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { uuidSchema } from "../../shared/sync-protocol.ts";
+import { searchIndex } from "../cases/life-projection.ts";
 import { uuidBytes } from "./journal.ts";
 import type { Projectors } from "./operation.ts";
 
@@ -29,6 +30,10 @@ export function erasureProjectors(db: Database): Projectors {
 	const documents = db.prepare(
 		"UPDATE proj_documents SET name = NULL WHERE case_id = ? AND op = ?",
 	);
+	const index = searchIndex(db);
+	const people = db.prepare(
+		"DELETE FROM proj_case_people WHERE case_id = ? AND op = ?",
+	);
 	const card = db.prepare(
 		"UPDATE proj_payments SET last_four = NULL WHERE payment_id = ?",
 	);
@@ -40,7 +45,9 @@ export function erasureProjectors(db: Database): Projectors {
 				applicant.run(entityId, op);
 				answers.run(entityId, op);
 				documents.run(entityId, op);
+				people.run(entityId, op);
 				card.run(entityId);
+				if (entityId) index.drop(entityId);
 			}
 		},
 	};

@@ -1,5 +1,9 @@
 /** Operations become rows. The same projectors serve a command and a rebuild, so both give the same tables. */
 import type { Database } from "better-sqlite3";
+import {
+	caseEventProjectors,
+	caseLifeProjectors,
+} from "../cases/life-projection.ts";
 import { casesProjectors } from "../cases/projection.ts";
 import { countersProjectors } from "../counters/projection.ts";
 import { dayProjectors } from "../day/projection.ts";
@@ -17,6 +21,7 @@ const auditOnly = [
 	"terminal.opened",
 	"queue.epochOpened",
 	"catalogue.imported",
+	"case.searched",
 ];
 
 export type Project = (operation: Operation, touch: Touch) => void;
@@ -29,8 +34,10 @@ export function openProjection(db: Database): Project {
 		queueProjectors(db),
 		visitsProjectors(db),
 		casesProjectors(db),
+		caseLifeProjectors(db),
 		tillProjectors(db),
 		paymentProjectors(db),
+		caseEventProjectors(db),
 		erasureProjectors(db),
 	];
 	const byType = new Map<string, Projector[]>(
@@ -89,11 +96,12 @@ function* pages(db: Database): Generator<Row> {
 	}
 }
 
-/** The projection tables, by their name in the schema. */
+/** The projection tables, by their name in the schema; an index table's own inner tables are its business. */
 export const projectionTables = (db: Database): string[] =>
 	db
 		.prepare<[], string>(
-			"SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'proj\\_%' ESCAPE '\\' ORDER BY name",
+			`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+			 AND name LIKE 'proj\\_%' ESCAPE '\\' ORDER BY name`,
 		)
 		.pluck()
 		.all() as string[];

@@ -1,5 +1,6 @@
 /** Cancellation of a case's personal data (ARCO): one operation that names the operations to empty. */
 import { Refusal } from "../../shared/errors.ts";
+import { stateAfter } from "../cases/rules.ts";
 import { caseRow } from "../cases/view.ts";
 import type { Commands } from "../commands.ts";
 
@@ -8,7 +9,7 @@ export const eraseCommands: Commands<"people.erase"> = {
 		const row = caseRow(tx.rt, caseId);
 		const visit = tx.q.visits.visit.get(row.visit_id);
 		// A case that was left half done can be erased too, but not under the clerk's hands.
-		if (row.state === "draft" && !visit?.closed_at)
+		if (stateAfter(row.state, "edit") !== null && !visit?.closed_at)
 			throw new Refusal("case_state", { state: row.state });
 		const ops = tx.q.cases.personalOps.all({ id: caseId }).map(({ op }) => op);
 		if (ops.length === 0) return { operations: 0 };

@@ -1,5 +1,6 @@
 /** Every command of the contract, topic by topic; a missing one is a compile error. */
 import { casesCommands } from "../cases/commands.ts";
+import { caseLifeCommands } from "../cases/life.ts";
 import { catalogueCommands } from "../catalogue/commands.ts";
 import type { CommandName, Commands } from "../commands.ts";
 import { countersCommands } from "../counters/commands.ts";
@@ -14,6 +15,7 @@ export const commands: Commands<CommandName> = {
 	...countersCommands,
 	...queueCommands,
 	...casesCommands,
+	...caseLifeCommands,
 	...catalogueCommands,
 	...tillCommands,
 	...paymentCommands,

@@ -35,7 +35,13 @@ export class Connection {
 		this.rt = rt;
 		this.shipper = shipper;
 		this.#port = port;
-		this.caller = { face, user: null, session: null, uploads: new Uploads() };
+		this.caller = {
+			face,
+			user: null,
+			session: null,
+			looked: new Set(),
+			uploads: new Uploads(),
+		};
 		port.onMessage((message) => void this.#receive(message));
 		port.onClose(() => rt.hub.unsubscribe(this.#listener));
 	}

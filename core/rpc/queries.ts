@@ -8,6 +8,8 @@ import type {
 import { Refusal } from "../../shared/errors.ts";
 import { enteredFees } from "../cases/entered-fees.ts";
 import { acknowledgementOf } from "../cases/paper.ts";
+import { demandSight } from "../cases/search.ts";
+import { timelineOf } from "../cases/timeline.ts";
 import { viewCase } from "../cases/view.ts";
 import { exportCatalogue, validate } from "../catalogue/office.ts";
 import { full, type Light, summary } from "../catalogue/view.ts";
@@ -66,8 +68,18 @@ export const queries: Queries = {
 		};
 	},
 	"visits.get": (rt, { visitId }) => viewVisit(rt, visitId),
-	"cases.get": (rt, { caseId }) => viewCase(rt, caseId),
-	"cases.acknowledgement": (rt, { caseId }) => acknowledgementOf(rt, caseId),
+	"cases.get": (rt, { caseId }, caller) => {
+		demandSight(rt, caller, caseId);
+		return viewCase(rt, caseId);
+	},
+	"cases.timeline": (rt, { caseId }, caller) => {
+		demandSight(rt, caller, caseId);
+		return { timeline: timelineOf(rt, caseId) };
+	},
+	"cases.acknowledgement": (rt, { caseId }, caller) => {
+		demandSight(rt, caller, caseId);
+		return acknowledgementOf(rt, caseId);
+	},
 	"till.state": (rt, _input, caller) => {
 		const till = caller.user && rt.q.till.ofUser.get(caller.user.id);
 		return { till: till ? toTill(till) : null };

@@ -8,6 +8,7 @@ import type {
 import { Refusal } from "../../shared/errors.ts";
 import { wallTime } from "../../shared/time.ts";
 import { PIECE_BYTES, Uploads } from "../blobs/uploads.ts";
+import { lookAtCase, searchCases } from "../cases/search.ts";
 import { runCommand } from "../commands.ts";
 import { writeOutboxFile } from "../journal/export.ts";
 import { paths } from "../store/paths.ts";
@@ -96,6 +97,9 @@ export const sessions: Sessions = {
 		rt.demandWritable();
 		return { savedAt: rt.drafts.save(caller.user.id, key, data) };
 	},
+
+	"cases.search": ({ rt, caller }, input) => searchCases(rt, caller, input),
+	"cases.look": ({ rt, caller }, input) => lookAtCase(rt, caller, input),
 
 	"sync.try": ({ shipper }) => {
 		shipper.tryNow();

@@ -10,7 +10,9 @@ import {
 	counterFace,
 	desk,
 	everyFace,
+	everyRole,
 	method,
+	staffFaces,
 } from "./method.ts";
 
 const part = { caseId: m.id, quoteId: m.id };
@@ -93,7 +95,11 @@ export const casesMethods = [
 		faces: counterFace,
 		roles: desk,
 		input: act({ caseId: m.id, applicant: m.applicantSchema }),
-		output: z.object({ curpState: z.enum(["valid", "none"]) }),
+		output: z.object({
+			curpState: z.enum(["valid", "none"]),
+			/** Other cases under the same CURP: a hint, to be looked up with a reason. */
+			sameCurp: z.int(),
+		}),
 	}),
 	method("cases.checkRequirement", {
 		kind: "command",
@@ -178,18 +184,19 @@ export const casesMethods = [
 		input: act({ caseId: m.id }),
 		output: m.receiptSchema,
 	}),
+	/** Of a visit of one's own; another case must be looked up with a reason first (`cases.look`). */
 	method("cases.get", {
 		kind: "query",
-		faces: counterFace,
-		roles: desk,
+		faces: staffFaces,
+		roles: everyRole,
 		input: byId("caseId"),
 		output: m.caseSchema,
 	}),
 	/** The acknowledgement as it was signed, and its page rendered now from it (PDF, base64). */
 	method("cases.acknowledgement", {
 		kind: "query",
-		faces: counterFace,
-		roles: desk,
+		faces: staffFaces,
+		roles: everyRole,
 		input: byId("caseId"),
 		output: z.object({
 			json: z.string().nullable(),

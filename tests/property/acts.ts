@@ -13,7 +13,7 @@ const pick = fc.nat(1000);
 /** One thing somebody does. `next`: what a clerk would sensibly do now, so that histories get somewhere. */
 export const acts = fc.oneof(
 	{
-		weight: 30,
+		weight: 60,
 		arbitrary: fc.record({ kind: fc.constant("next" as const), who }),
 	},
 	{
@@ -92,6 +92,29 @@ export const acts = fc.oneof(
 				"countAgain" as const,
 				"signTill" as const,
 				"countBag" as const,
+			),
+			who,
+			pick,
+			flag: fc.boolean(),
+		}),
+	},
+	{
+		weight: 14,
+		arbitrary: fc.record({
+			kind: fc.constantFrom(
+				"order" as const,
+				"cure" as const,
+				"handOver" as const,
+				"take" as const,
+				"withdrawCase" as const,
+				"forward" as const,
+				"resolve" as const,
+				"deliver" as const,
+				"correct" as const,
+				"reverseCase" as const,
+				"look" as const,
+				"search" as const,
+				"representative" as const,
 			),
 			who,
 			pick,

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { rebuild } from "../../core/journal/project.ts";
 import { isFolio } from "../../shared/ids.ts";
 import { dumpAll, dumpProjections, journalRows } from "../core/tables.ts";
+import { checkCases } from "./case-books.ts";
 import { checkMoney } from "./money-books.ts";
 import type { Shift } from "./shift.ts";
 
@@ -41,6 +42,7 @@ export async function checkBooks(shift: Shift): Promise<void> {
 		).toEqual(upTo(last));
 
 	checkMoney(all);
+	checkCases(db);
 
 	// Tickets: one at a counter, one counter a ticket, no number left out or given twice.
 	expect(

@@ -1,16 +1,15 @@
 /** Plays a history: each act is tried on the running office, and refused where it does not fit. */
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { type Act, type Clerk, clerks, procedures } from "./acts.ts";
-import { MoneyPlayers } from "./money-players.ts";
+import { CasePlayers } from "./case-players.ts";
 
 const nowhere = "0192d3a0-0000-7000-8000-00000000dead";
 const DAY_MS = 24 * 60 * 60_000;
 
-export class Shift extends MoneyPlayers {
+export class Shift extends CasePlayers {
 	/** What the screens said was done: it must all be in the books. */
 	readonly folios: string[] = [];
 	readonly cases: string[] = [];
-	readonly names = new Map<string, string[]>();
 	readonly erased = new Set<string>();
 
 	static async begin(dir: string): Promise<Shift> {
@@ -126,6 +125,25 @@ export class Shift extends MoneyPlayers {
 			case "signTill":
 			case "countBag":
 				return this.money(act, this.#case(act.pick));
+			case "order":
+			case "cure":
+			case "handOver":
+			case "take":
+			case "withdrawCase":
+			case "forward":
+			case "resolve":
+			case "deliver":
+			case "correct":
+			case "reverseCase":
+			case "look":
+			case "search":
+			case "representative":
+				return this.life(
+					act,
+					this.#case(act.pick),
+					this.rt.q.queue.ticket.get(this.#ticket(act.who))?.visit_id ??
+						nowhere,
+				);
 			case "wait":
 				world.clock.pass(act.minutes * 60_000);
 				return;
@@ -170,14 +188,14 @@ export class Shift extends MoneyPlayers {
 		caseId: string,
 		valid: boolean,
 	): Promise<void> {
-		const name = `Quidam${this.names.size}x${this.rt.deps.ids.random(3).toString("hex")}`;
+		const name = this.newName();
 		const set = await this.try(clerk, "cases.setApplicant", {
 			caseId,
 			applicant: valid
 				? { ...applicant, firstSurname: name }
 				: { ...applicant, firstSurname: name, curp: "GOMA900315MQRMRN08" },
 		});
-		if (set) this.names.set(caseId, [...(this.names.get(caseId) ?? []), name]);
+		if (set) this.noteName(caseId, name);
 	}
 
 	async #paper(
@@ -258,7 +276,7 @@ export class Shift extends MoneyPlayers {
 		);
 		const row = caseId && q.cases.one.get(caseId);
 		if (!row) return this.#open(clerk, "mbj-constancia-residencia");
-		if (row.state === "received")
+		if (row.state !== "draft")
 			return void (await this.try(clerk, "queue.finish", { ticketId }));
 		if (!q.cases.applicant.get(caseId))
 			return this.#applicant(clerk, caseId, true);

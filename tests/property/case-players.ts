@@ -1,0 +1,105 @@
+/** What players do with cases after, or beside, their first visit. */
+import { applicant } from "../harness/visit.ts";
+import type { Act, Clerk } from "./acts.ts";
+import { MoneyPlayers } from "./money-players.ts";
+
+type LifeAct = { kind: Act["kind"]; who: Clerk; pick: number; flag: boolean };
+
+const reason = "así lo pidió la persona";
+
+export class CasePlayers extends MoneyPlayers {
+	/** Every name that was written down for a case. */
+	readonly names = new Map<string, string[]>();
+
+	protected newName(): string {
+		return `Quidam${this.names.size}x${this.rt.deps.ids.random(3).toString("hex")}`;
+	}
+
+	protected noteName(caseId: string, name: string): void {
+		this.names.set(caseId, [...(this.names.get(caseId) ?? []), name]);
+	}
+
+	protected async life(
+		{ kind, who, pick, flag }: LifeAct,
+		caseId: string,
+		visitId: string,
+	): Promise<void> {
+		const second = this.second(pick % 9 === 0 ? who : "jorge");
+		switch (kind) {
+			case "order":
+				await this.try(who, "cases.awaitPayment", { caseId });
+				return;
+			case "cure":
+				await this.try(who, "cases.cure", { caseId });
+				return;
+			case "handOver":
+				await this.try(who, "cases.handOver", { caseId });
+				return;
+			case "take":
+				await this.try(who, "cases.take", { caseId, visitId });
+				return;
+			case "withdrawCase":
+				if (flag) await this.try(who, "cases.withdraw", { caseId, reason });
+				return;
+			case "forward":
+				await this.try(who, "cases.forward", { caseId });
+				return;
+			case "resolve":
+				await this.try(who, "cases.resolve", {
+					caseId,
+					outcome: flag ? "granted" : "denied",
+				});
+				return;
+			case "deliver":
+				await this.try(who, "cases.deliver", { caseId, to: "applicant" });
+				return;
+			case "correct": {
+				const name = this.newName();
+				const done = await this.try(who, "cases.correct", {
+					caseId,
+					...(flag ? { applicant: { ...applicant, firstSurname: name } } : {}),
+					reason,
+					second,
+				});
+				if (done && flag) this.noteName(caseId, name);
+				return;
+			}
+			case "reverseCase":
+				await this.try(who, "cases.reverse", {
+					caseId,
+					refund: flag,
+					reason,
+					second,
+				});
+				return;
+			case "look":
+				await this.try(who, "cases.look", { caseId, reason });
+				return;
+			case "search":
+				await this.try(who, "cases.search", {
+					text: flag ? "quidam" : "000001",
+					reason: "citizen_asks",
+				});
+				return;
+			case "representative": {
+				const name = this.newName();
+				const done = await this.try(who, "cases.setRepresentative", {
+					caseId,
+					representative: {
+						names: name,
+						firstSurname: "Ek",
+						secondSurname: "",
+						authority: "letter",
+						scope: "este trámite",
+						date: "2026-10-01",
+						document: "carta poder",
+					},
+				});
+				if (done) this.noteName(caseId, name);
+				return;
+			}
+			default:
+				throw new Error(`no act of a case: ${kind}`);
+		}
+	}
+}

@@ -10,6 +10,7 @@ export const errorCodes = [
 	"bag_unknown",
 	"case_at_hand",
 	"case_elsewhere",
+	"case_erased",
 	"case_not_found",
 	"case_not_missing",
 	"case_state",

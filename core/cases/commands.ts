@@ -83,6 +83,7 @@ export const casesCommands: Commands<Acts> = {
 export function caseAtHand(tx: Tx, caseId: string, act: CaseAct): CaseRow {
 	const row = caseRow(tx.rt, caseId);
 	demandState(row.state, act);
+	if (row.erased) throw new Refusal("case_erased");
 	const visit = tx.q.visits.visit.get(row.visit_id);
 	if (!visit || visit.closed_at || !row.held)
 		throw new Refusal("visit_not_found");

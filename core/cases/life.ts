@@ -109,6 +109,7 @@ export const caseLifeCommands: Commands<Acts> = {
 	"cases.take": (tx, { caseId, visitId }) => {
 		const row = caseRow(tx.rt, caseId);
 		atHand(tx, visitId, true);
+		if (row.erased) throw new Refusal("case_erased");
 		if (row.visit_id === visitId && row.held) throw new Refusal("case_at_hand");
 		const there = tx.q.visits.visit.get(row.visit_id);
 		if (row.held && there && !there.closed_at)

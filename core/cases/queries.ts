@@ -24,6 +24,7 @@ export type CaseRow = {
 	pay_order: string | null;
 	outcome: "granted" | "denied" | "dismissed" | null;
 	replaced_by: string | null;
+	erased: 0 | 1;
 };
 export type DocumentRow = {
 	document_id: string;

@@ -71,6 +71,7 @@ export const correct: Command<"cases.correct"> = (tx, input) => {
 	const { caseId, replacedBy } = input;
 	const row = caseRow(tx.rt, caseId);
 	demandState(row.state, replacedBy ? "replace" : "correct");
+	if (row.erased) throw new Refusal("case_erased");
 	if (replacedBy) {
 		const other = caseRow(tx.rt, replacedBy);
 		if (other.folio === null || replacedBy === caseId)

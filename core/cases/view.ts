@@ -80,7 +80,7 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 			who && row.curp_state
 				? { ...JSON.parse(who.applicant), curpState: row.curp_state }
 				: null,
-		erased: row.curp_state !== null && !who,
+		erased: row.erased === 1,
 		requirements: checklist(rt, row),
 		answers: answersOf(rt, caseId),
 		quote: row.quote ? quoteSchema.parse(JSON.parse(row.quote)) : null,

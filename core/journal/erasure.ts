@@ -30,6 +30,7 @@ export function erasureProjectors(db: Database): Projectors {
 	const documents = db.prepare(
 		"UPDATE proj_documents SET name = NULL WHERE case_id = ? AND op = ?",
 	);
+	const mark = db.prepare("UPDATE proj_cases SET erased = 1 WHERE case_id = ?");
 	const index = searchIndex(db);
 	const people = db.prepare(
 		"DELETE FROM proj_case_people WHERE case_id = ? AND op = ?",
@@ -39,6 +40,7 @@ export function erasureProjectors(db: Database): Projectors {
 	);
 	return {
 		"person.erased": ({ body }) => {
+			mark.run(body.entity);
 			for (const op of payloadSchema.parse(body.payload).ops) {
 				const entityId = entity.get(uuidBytes(op));
 				seal.run(uuidBytes(op));

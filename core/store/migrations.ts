@@ -9,6 +9,7 @@ import replica from "../../resources/migrations/0040-replica.sql?raw";
 import catalogue from "../../resources/migrations/0050-catalogue.sql?raw";
 import money from "../../resources/migrations/0060-money.sql?raw";
 import cases from "../../resources/migrations/0070-cases.sql?raw";
+import erasedCases from "../../resources/migrations/0080-erased-cases.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 50, name: "catalogue", sql: catalogue },
 	{ id: 60, name: "money", sql: money },
 	{ id: 70, name: "cases", sql: cases },
+	{ id: 80, name: "erased cases", sql: erasedCases },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

@@ -425,6 +425,12 @@ describe("looking for a case", () => {
 		).toHaveLength(2);
 		// what is remembered of a look has no person in it
 		await office.luis.act("people.erase", { caseId, reason: "solicitud ARCO" });
+		// nothing personal is written to it again
+		expect(
+			await code(
+				office.rosa.act("cases.correct", { caseId, applicant, reason, second }),
+			),
+		).toBe("case_erased");
 		expect(dumpAll(office.rt.db)).not.toMatch(/canul|así lo pidió/i);
 	});
 });

@@ -2,7 +2,7 @@
  * Random histories of an office, over the real store. Whatever the clerks, the citizens and the
  * supervisor do, in whatever order: after each history the books must be right (see books.ts).
  * A failure ends the run at once; SHRINK=1 looks for the smallest one, which takes minutes.
- * Run one again with SEED=… and, for fast-check's own path to the smallest one, PATH_=….
+ * The seed is fixed, so that a run can be trusted to say the same twice; look further with SEED=… and, for fast-check's own path to the smallest one, PATH_=….
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";

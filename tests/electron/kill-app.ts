@@ -1,4 +1,4 @@
-/** The app as something that is killed: its pages' own ports to the core, and the end of all its processes. */
+/** The app as something that is killed: ports of its pages to the core, and the end of all its processes. */
 import { once } from "node:events";
 import type { ElectronApplication, Page } from "@playwright/test";
 import {
@@ -17,17 +17,26 @@ type Caller = {
 	ventanilla: { requestPort(): void };
 };
 
-/** Makes `testCall` in the page: over a port of the page, with ids that the face's own client does not use. */
+/**
+ * Makes `testCall` in the page, over the first port that arrives from now on, with ids that the face's own
+ * client does not use. That client closes a port as soon as it is given another; this one stays open.
+ */
 const installCaller = (page: Page) =>
 	page.evaluate(
 		() =>
 			new Promise<void>((resolve) => {
 				const waiting = new Map<string, (answer: RpcResponse) => void>();
 				let last = 0;
-				window.addEventListener("message", ({ data, ports, source }) => {
-					const [port] = ports;
-					if (source !== window || data?.type !== "ventanilla:port" || !port)
+				const take = (event: MessageEvent) => {
+					const [port] = event.ports;
+					if (
+						event.source !== window ||
+						event.data?.type !== "ventanilla:port" ||
+						!port
+					)
 						return;
+					window.removeEventListener("message", take);
+					port.close = () => {};
 					port.addEventListener("message", ({ data: answer }) => {
 						waiting.get(answer.id)?.(answer);
 						waiting.delete(answer.id);
@@ -42,7 +51,8 @@ const installCaller = (page: Page) =>
 							}),
 					});
 					resolve();
-				});
+				};
+				window.addEventListener("message", take);
 				(window as unknown as Caller).ventanilla.requestPort();
 			}),
 	);

@@ -14,6 +14,7 @@ import { queueMethods } from "./methods/queue.ts";
 import { recordsMethods } from "./methods/records.ts";
 import { systemMethods } from "./methods/system.ts";
 import { tillMethods } from "./methods/till.ts";
+import type { Role } from "./model.ts";
 
 export type { Method } from "./methods/method.ts";
 
@@ -40,6 +41,8 @@ export type NamesOf<K extends Method["kind"]> = Extract<
 	Listed,
 	{ kind: K }
 >["name"];
+/** Acts that a second person confirms. */
+export type ActOfTwo = Extract<Listed, { second: readonly Role[] }>["name"];
 
 /** The methods by name. A name used twice throws at start. */
 export function byName(list: readonly Method[]): ReadonlyMap<string, Method> {

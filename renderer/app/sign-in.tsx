@@ -1,6 +1,5 @@
 import { UserRound } from "lucide-react";
 import { useRef, useState } from "react";
-import { ListBox, ListBoxItem } from "react-aria-components";
 import type { User } from "../../shared/model.ts";
 import { useCommand } from "../api/use-command.ts";
 import { useQuery } from "../api/use-query.ts";
@@ -9,11 +8,10 @@ import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
 import { ConnectionNote } from "../ui/connection-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { TextField } from "../ui/field.tsx";
 import { EmptyState, Skeleton } from "../ui/surface.tsx";
+import { PeopleList } from "./people-list.tsx";
+import { PinField, usePin } from "./pin-field.tsx";
 import "./sign-in.css";
-
-const PIN_DIGITS = 6;
 
 /** Who works here: a person of the list by arrows or letters, then the PIN. */
 export function SignIn({ title }: { title: string }) {
@@ -21,8 +19,8 @@ export function SignIn({ title }: { title: string }) {
 	const people = useQuery("people.list", {});
 	const [chosen, setChosen] = useState<User | null>(null);
 	const pinRef = useRef<HTMLInputElement>(null);
-	const choose = (id: string) => {
-		setChosen(people.data?.people.find((each) => each.id === id) ?? null);
+	const choose = (person: User) => {
+		setChosen(person);
 		requestAnimationFrame(() => pinRef.current?.focus());
 	};
 	return (
@@ -39,30 +37,12 @@ export function SignIn({ title }: { title: string }) {
 					</EmptyState>
 				)}
 				{people.data && people.data.people.length > 0 && (
-					<ListBox
-						className="people"
-						aria-label={t("signIn.person")}
-						selectionMode="single"
-						disallowEmptySelection
-						autoFocus="first"
-						selectedKeys={chosen ? [chosen.id] : []}
-						onSelectionChange={() => {}}
-						onAction={(key) => choose(String(key))}
-						items={people.data.people}
-					>
-						{(person) => (
-							<ListBoxItem
-								id={person.id}
-								textValue={person.name}
-								className="person"
-							>
-								<b>{person.name}</b>
-								<span className="s mut">
-									{person.roles.map((role) => t(`role.${role}`)).join(" · ")}
-								</span>
-							</ListBoxItem>
-						)}
-					</ListBox>
+					<PeopleList
+						people={people.data.people}
+						chosen={chosen}
+						onChoose={choose}
+						label={t("signIn.person")}
+					/>
 				)}
 				{chosen && <Pin key={chosen.id} user={chosen} inputRef={pinRef} />}
 			</div>
@@ -73,37 +53,20 @@ export function SignIn({ title }: { title: string }) {
 function Pin(props: { user: User; inputRef: React.Ref<HTMLInputElement> }) {
 	const t = useT();
 	const text = useErrorText();
-	const [pin, setPin] = useState("");
-	const [short, setShort] = useState(false);
+	const pin = usePin();
 	const { run, busy, error } = useCommand("people.signIn");
 	const send = async () => {
-		setShort(pin.length < PIN_DIGITS);
-		if (pin.length < PIN_DIGITS) return;
-		const done = await run({ userId: props.user.id, pin });
-		if (!done) setPin("");
+		if (!pin.whole()) return;
+		const done = await run({ userId: props.user.id, pin: pin.pin });
+		if (!done) pin.clear();
 	};
 	return (
 		<>
-			<TextField
-				label={t("signIn.pin", { user: props.user.name })}
-				look="pin"
-				type="password"
-				numeric="numeric"
-				maxLength={12}
-				value={pin}
-				onChange={(value) => {
-					setShort(false);
-					setPin(value.replace(/\D/g, ""));
-				}}
+			<PinField
+				of={pin}
+				user={props.user.name}
+				refused={error ? text(error) : undefined}
 				onEnter={() => void send()}
-				error={
-					short
-						? t("signIn.short")
-						: error && pin === ""
-							? text(error)
-							: undefined
-				}
-				hint={t("signIn.hint")}
 				inputRef={props.inputRef}
 			/>
 			<Button

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Case, Ticket, Till } from "../../../shared/model.ts";
+import type { Case, Ticket, Till, Visit } from "../../../shared/model.ts";
 import type { Saved } from "./saved-mark.tsx";
 
 export const stepKeys = [
@@ -14,6 +14,8 @@ export type StepKey = (typeof stepKeys)[number];
 /** What the steps of one case share. */
 export type WorkState = {
 	ticket: Ticket;
+	/** Every case of the visit, the one at hand (`file`) among them. */
+	visit: Visit;
 	file: Case;
 	till: Till | null;
 	tillLoading: boolean;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Case, Ticket } from "../../../shared/model.ts";
+import type { Case, Ticket, Visit } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -40,9 +40,15 @@ export function Work({ ticket, visitId }: { ticket: Ticket; visitId: string }) {
 		asked.current = true;
 		void openCase();
 	}, [missing]);
-	if (file)
+	if (visit.data && file)
 		return (
-			<CaseWork key={file.id} ticket={ticket} file={file} reload={reload} />
+			<CaseWork
+				key={file.id}
+				ticket={ticket}
+				visit={visit.data}
+				file={file}
+				reload={reload}
+			/>
 		);
 	return (
 		<>
@@ -73,10 +79,11 @@ const views: Record<StepKey, () => React.ReactNode> = {
 
 function CaseWork(props: {
 	ticket: Ticket;
+	visit: Visit;
 	file: Case;
 	reload: () => Promise<unknown>;
 }) {
-	const { ticket, file, reload } = props;
+	const { ticket, visit, file, reload } = props;
 	const [step, setStep] = useState<StepKey>(() => firstStep(file));
 	const [saved, setSaved] = useState<Saved>({ kind: "saved" });
 	const till = useQuery("till.state", {});
@@ -88,6 +95,7 @@ function CaseWork(props: {
 		<WorkContext
 			value={{
 				ticket,
+				visit,
 				file,
 				till: till.data?.till ?? null,
 				tillLoading: till.loading,

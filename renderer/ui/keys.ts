@@ -8,8 +8,8 @@ const inText = (target: EventTarget | null) =>
 const inDialog = () => document.querySelector("[role=dialog]") !== null;
 
 /**
- * Keys of a screen, by name: `F9`, `Escape`, `?`, `Ctrl+Z`. Printable ones rest while a field is
- * typed in, and all of them while a dialog is open.
+ * Keys of a screen, by name: `F9`, `Escape`, `?`, `Ctrl+K`. Printable ones and `Ctrl+Z` rest while a
+ * field is typed in, and all of them while a dialog is open.
  */
 export function useKeys(keys: Keys) {
 	const latest = useRef(keys);
@@ -22,7 +22,8 @@ export function useKeys(keys: Keys) {
 					: event.key;
 			const act = latest.current[name];
 			if (!act || event.defaultPrevented || event.repeat || inDialog()) return;
-			const typed = name.length === 1 || name.startsWith("Ctrl+");
+			// a field undoes its own typing
+			const typed = name.length === 1 || name === "Ctrl+Z";
 			if (typed && inText(event.target)) return;
 			event.preventDefault();
 			act();

@@ -6,11 +6,12 @@ import {
 	useState,
 } from "react";
 import { createPortal } from "react-dom";
+import { useScreenCommand } from "../../app/screen-commands.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
-import { useKeys } from "../../ui/keys.ts";
 import { Toast } from "../../ui/toast.tsx";
 import { AllTickets } from "./all-tickets.tsx";
+import { CaseDesk } from "./case/case-desk.tsx";
 import { QueueColumn } from "./queue-column.tsx";
 
 type Slot = "person" | "callFoot" | "savedFoot" | "actsFoot" | "primaryFoot";
@@ -36,7 +37,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	const [told, setTold] = useState<string | null>(null);
 	const untell = useCallback(() => setTold(null), []);
 	const showAll = () => setAll(true);
-	useKeys({ F4: showAll });
+	useScreenCommand({ text: t("keys.all"), keyName: "F4", run: showAll });
 	const place = (slot: Slot) => (element: HTMLElement | null) => {
 		if (element)
 			setSlots((old) =>
@@ -58,7 +59,7 @@ export function Frame({ children }: { children: ReactNode }) {
 			</section>
 			<section className="mid" aria-label={t("work.title")}>
 				<FrameContext value={{ slots, showAll, tell: setTold }}>
-					{children}
+					<CaseDesk>{children}</CaseDesk>
 				</FrameContext>
 			</section>
 			<section
@@ -96,7 +97,7 @@ export function Primary(props: {
 	autoFocus?: boolean;
 }) {
 	const { text, keyName, below, busy } = props;
-	useKeys({ [keyName]: busy ? undefined : props.onPress });
+	useScreenCommand({ text, keyName, run: busy ? undefined : props.onPress });
 	return (
 		<In slot="primaryFoot">
 			<Button
@@ -131,7 +132,7 @@ export function Act(props: {
 	wide?: boolean;
 }) {
 	const live = !props.off && !props.busy;
-	useKeys({ [props.keyName]: live ? props.onPress : undefined });
+	useScreenCommand({ ...props, run: live ? props.onPress : undefined });
 	return (
 		<Button
 			keyCap={props.keyCap ?? props.keyName}

@@ -1,18 +1,12 @@
+import { byKey, useScreenCommands } from "../../app/screen-commands.ts";
 import { useT } from "../../i18n/use-t.ts";
 
-/** The keys of the counter that do something today. */
+/** The keys that do something on this screen now, and the ones that always do. */
 export function useKeyList() {
 	const t = useT();
+	const commands = useScreenCommands();
 	return [
-		{ key: "F1", text: t("keys.why") },
-		{ key: "F2", text: t("keys.call") },
-		{ key: "F4", text: t("keys.all") },
-		{ key: "F5", text: t("keys.applicant") },
-		{ key: "F9", text: t("keys.next") },
-		{ key: "F10", text: t("keys.deficiency") },
-		{ key: "F11", text: t("keys.close") },
-		{ key: "Esc", text: t("keys.back") },
-		{ key: "Ctrl Z", text: t("keys.undo") },
+		...byKey(commands).map(({ keyCap, text }) => ({ key: keyCap, text })),
 		{ key: "?", text: t("keys.help") },
 	];
 }

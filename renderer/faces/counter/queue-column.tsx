@@ -1,6 +1,7 @@
 import { ArrowRight, CircleQuestionMark, Clock3, Coffee } from "lucide-react";
 import { useState } from "react";
 import type { Ticket } from "../../../shared/model.ts";
+import { useScreenCommand } from "../../app/screen-commands.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { openCounters, useCounters } from "../../stores/counters.ts";
 import { useQueue, waitingOf } from "../../stores/queue.ts";
@@ -8,7 +9,6 @@ import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { useNow } from "../../ui/clock.tsx";
-import { useKeys } from "../../ui/keys.ts";
 import { EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
 import { forecast } from "./forecast.ts";
 import { useForecastWords } from "./reason.ts";
@@ -21,7 +21,11 @@ export function QueueColumn({ onAll }: { onAll: () => void }) {
 	const { rows, loaded } = useQueue();
 	const [why, setWhy] = useState(false);
 	const words = useForecastWords();
-	useKeys({ F1: () => setWhy((old) => !old) });
+	useScreenCommand({
+		text: t("keys.why"),
+		keyName: "F1",
+		run: () => setWhy((old) => !old),
+	});
 	if (!loaded) return <Skeleton label={t("state.loading")} />;
 	const waiting = waitingOf(rows);
 	const priority = waiting.filter((each) => each.priority);

@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from "react";
 import type { Case, Ticket, Visit } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
+import { useScreenCommand } from "../../app/screen-commands.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { useKeys } from "../../ui/keys.ts";
 import { Skeleton } from "../../ui/surface.tsx";
 import { ApplicantCard } from "./applicant-card.tsx";
 import { FeesCard } from "./fees-card.tsx";
@@ -83,13 +83,18 @@ function CaseWork(props: {
 	file: Case;
 	reload: () => Promise<unknown>;
 }) {
+	const t = useT();
 	const { ticket, visit, file, reload } = props;
 	const [step, setStep] = useState<StepKey>(() => firstStep(file));
 	const [saved, setSaved] = useState<Saved>({ kind: "saved" });
 	const till = useQuery("till.state", {});
 	useFees(file, reload);
 	const editable = file.state === "draft";
-	useKeys({ F5: editable ? () => setStep("applicant") : undefined });
+	useScreenCommand({
+		text: t("keys.applicant"),
+		keyName: "F5",
+		run: editable ? () => setStep("applicant") : undefined,
+	});
 	const Step = views[step];
 	return (
 		<WorkContext

@@ -7,9 +7,9 @@ import { useT } from "../../../i18n/use-t.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { MoneyField } from "../../../ui/field.tsx";
-import { useKeys } from "../../../ui/keys.ts";
 import { Note, Skeleton } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
+import { useStepBack } from "../step-back.ts";
 import { TillCard } from "../till-card.tsx";
 import { isPaid, useWork } from "../work-context.ts";
 import { type Pieces, sumOf, typed } from "./cash.ts";
@@ -20,7 +20,7 @@ import { Change } from "./change.tsx";
 export function ChargeStep() {
 	const t = useT();
 	const { file, go, till, tillLoading, reloadTill, ticket } = useWork();
-	useKeys({ Escape: () => go("documents") });
+	useStepBack(() => go("documents"));
 	if (isPaid(file))
 		return (
 			<>

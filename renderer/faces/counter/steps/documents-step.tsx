@@ -9,9 +9,9 @@ import { useT } from "../../../i18n/use-t.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { useKeys } from "../../../ui/keys.ts";
 import { EmptyState } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
+import { useStepBack } from "../step-back.ts";
 import { useWork } from "../work-context.ts";
 import { attachFile, LIMIT_MB, refuseEarly } from "./upload.ts";
 
@@ -20,7 +20,7 @@ export function DocumentsStep() {
 	const t = useT();
 	const { file, go } = useWork();
 	const next = () => go(file.applicant ? "charge" : "applicant");
-	useKeys({ Escape: () => go("requirements") });
+	useStepBack(() => go("requirements"));
 	return (
 		<>
 			<p className="mut">{t("documents.lead", { limitMb: LIMIT_MB })}</p>

@@ -1,14 +1,15 @@
 import { CircleCheck, FileClock } from "lucide-react";
 import type { Receipt } from "../../../../shared/model.ts";
 import { useCommand } from "../../../api/use-command.ts";
+import { useScreenCommand } from "../../../app/screen-commands.ts";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
-import { useKeys } from "../../../ui/keys.ts";
 import { Qr } from "../../../ui/qr.tsx";
 import { Note } from "../../../ui/surface.tsx";
 import { Primary, useTell } from "../frame.tsx";
+import { useStepBack } from "../step-back.ts";
 import { missingOf, useWork } from "../work-context.ts";
 import { Acknowledgement } from "./acknowledgement.tsx";
 
@@ -28,10 +29,12 @@ function BeforeReceipt() {
 		await run({ caseId: file.id });
 		await reload();
 	};
-	useKeys({
-		F10: missing.length > 0 && !busy ? () => void receive() : undefined,
-		Escape: () => go("requirements"),
+	useScreenCommand({
+		text: t("keys.deficiency"),
+		keyName: "F10",
+		run: missing.length > 0 && !busy ? () => void receive() : undefined,
 	});
+	useStepBack(() => go("requirements"));
 	const documents = file.requirements.reduce(
 		(sum, each) => sum + each.documents.length,
 		0,

@@ -6,10 +6,10 @@ import { Button } from "../../../ui/button.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { useKeys } from "../../../ui/keys.ts";
 import { EmptyState, Note } from "../../../ui/surface.tsx";
 import { Tick } from "../../../ui/tick.tsx";
 import { Act, In, Primary } from "../frame.tsx";
+import { useStepBack } from "../step-back.ts";
 import { missingOf, useWork } from "../work-context.ts";
 import { type Seen, useChecks } from "./use-checks.ts";
 
@@ -20,7 +20,7 @@ export function RequirementsStep() {
 	const checks = useChecks();
 	const missing = missingOf(file);
 	const onward = () => go("documents");
-	useKeys({ Escape: () => go("applicant") });
+	useStepBack(() => go("applicant"));
 	return (
 		<>
 			{file.requirements.length === 0 ? (

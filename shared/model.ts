@@ -247,8 +247,7 @@ export const tillSchema = z.object({
 	userId: z.string(),
 	openedAt: wallSchema,
 	float: cents,
-	/** Sum of the cash that stayed in the till since it was opened, float not counted, less what was taken out. */
-	cash: z.int(),
+	/** How many, never how much: what should be in the drawer is counted blind. */
 	payments: z.int(),
 });
 export type Till = z.infer<typeof tillSchema>;

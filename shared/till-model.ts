@@ -29,11 +29,13 @@ export const bagSchema = z.strictObject({
 	amount: cents,
 });
 
-/** Who did it and who stood beside. */
+/** Who did it and who stood beside, by id and by name. */
 const signature = {
 	at: wallSchema,
 	userId: z.string(),
+	user: z.string(),
 	authorisedBy: z.string().nullable(),
+	second: z.string().nullable(),
 };
 
 export const tillCountSchema = z.object({
@@ -74,6 +76,7 @@ export const tillReportSchema = z.object({
 	z: z.int().nullable(),
 	counter: z.int(),
 	userId: z.string(),
+	user: z.string(),
 	day: daySchema.nullable(),
 	openedAt: wallSchema,
 	closedAt: wallSchema.nullable(),
@@ -100,6 +103,7 @@ export const tillListedSchema = tillReportSchema.pick({
 	z: true,
 	counter: true,
 	userId: true,
+	user: true,
 	day: true,
 	openedAt: true,
 	closedAt: true,
@@ -108,3 +112,24 @@ export const tillListedSchema = tillReportSchema.pick({
 	bag: true,
 });
 export type TillListed = z.infer<typeof tillListedSchema>;
+
+/** A payment in its till's list. No amount is told to the person who is still to count the till blind. */
+export const tillPaymentSchema = z.object({
+	id,
+	method: paymentMethodSchema,
+	state: z.enum(["paid", "to_reconcile", "void"]),
+	at: wallSchema,
+	total: cents.nullable(),
+	/** Terminal and authorisation of a card, or the reference of a transfer. */
+	proof: z.string().nullable(),
+	parts: z.array(
+		z.object({
+			caseId: id,
+			procedure: z.string(),
+			folio: z.string().nullable(),
+			amount: cents.nullable(),
+			reversed: z.boolean(),
+		}),
+	),
+});
+export type TillPayment = z.infer<typeof tillPaymentSchema>;

@@ -19,8 +19,9 @@ import { verifyMeanwhile } from "../journal/verify.ts";
 import { waitRange } from "../queue/rules.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
+import { tillList, tillPayments } from "../till/list.ts";
 import { toTill } from "../till/queries.ts";
-import { reportFor, tillList } from "../till/view.ts";
+import { reportOf, visibleTill } from "../till/view.ts";
 import { viewVisit } from "../visits/view.ts";
 import { health } from "./health.ts";
 
@@ -84,8 +85,10 @@ export const queries: Queries = {
 		const till = caller.user && rt.q.till.ofUser.get(caller.user.id);
 		return { till: till ? toTill(till) : null };
 	},
-	"till.report": (rt, { tillId }, caller) => reportFor(rt, tillId, caller.user),
+	"till.report": (rt, { tillId }, caller) =>
+		reportOf(rt, visibleTill(rt, tillId, caller.user), caller.user),
 	"till.list": (rt, input, caller) => tillList(rt, input, caller.user),
+	"till.payments": (rt, input, caller) => tillPayments(rt, input, caller.user),
 	"drafts.get": (rt, { key }, caller) => {
 		if (!caller.user) throw new Refusal("signed_out");
 		return rt.drafts.get(caller.user.id, key);

@@ -59,7 +59,6 @@ export const toTill = (row: TillRow): Till => ({
 	userId: row.user_id,
 	openedAt: row.opened_at,
 	float: row.float,
-	cash: row.cash,
 	payments: row.payments,
 });
 
@@ -131,6 +130,15 @@ export function tillQueries(db: Database) {
 		payment: prepare<[id: string], PaymentRow>(
 			db,
 			"SELECT * FROM proj_payments WHERE payment_id = ?",
+		),
+		/** Newest first, after the one that ended the page before. */
+		paymentsOf: prepare<
+			[till: string, before: string, most: number],
+			PaymentRow
+		>(
+			db,
+			`SELECT * FROM proj_payments WHERE till_id = ? AND payment_id < ?
+			 ORDER BY payment_id DESC LIMIT ?`,
 		),
 		allocations: prepare<[payment: string], AllocationRow>(
 			db,

@@ -2,7 +2,11 @@
 import { amountInWords } from "../../shared/amount-in-words.ts";
 import { Refusal } from "../../shared/errors.ts";
 import type { Payment, User } from "../../shared/model.ts";
-import type { TillReport, TillSums } from "../../shared/till-model.ts";
+import type {
+	TillListed,
+	TillReport,
+	TillSums,
+} from "../../shared/till-model.ts";
 import type { Queries, Runtime } from "../runtime.ts";
 import type { PaymentRow, TillRow } from "./queries.ts";
 
@@ -85,16 +89,20 @@ export const isLead = (user: User) =>
 		["supervisor", "auditor", "administrator"].includes(role),
 	);
 
-/** X or Z. Whoever is still to count the till does not see what should be in it. */
+/** Whoever is still to count a till does not see what should be in it. */
+export const isBlind = (row: TillRow, viewer: User | null) =>
+	row.closed_at === null && viewer?.id === row.user_id;
+
+/** X or Z, as far as the viewer may see it. */
 export function reportOf(
 	rt: Runtime,
 	row: TillRow,
 	viewer: User | null,
 ): TillReport {
 	const open = row.closed_at === null;
-	const blind = open && viewer?.id === row.user_id;
+	const blind = isBlind(row, viewer);
 	return {
-		...listed(row),
+		...listed(rt, row),
 		kind: open ? "X" : "Z",
 		float: row.float,
 		sums: blind
@@ -108,56 +116,46 @@ export function reportOf(
 			pieces: JSON.parse(each.pieces),
 			counted: each.counted,
 			difference: each.difference,
-			at: each.at,
-			userId: each.user_id,
-			authorisedBy: each.authorised_by,
+			...signature(rt, {
+				at: each.at,
+				userId: each.user_id,
+				authorisedBy: each.authorised_by,
+			}),
 		})),
 	};
 }
 
-export const listed = (row: TillRow) => ({
+type Signed = { at: string; userId: string; authorisedBy: string | null };
+const signature = <S extends Signed>(rt: Runtime, signed: S) => ({
+	...signed,
+	user: rt.people.nameOf(signed.userId),
+	second: signed.authorisedBy && rt.people.nameOf(signed.authorisedBy),
+});
+
+export const listed = (rt: Runtime, row: TillRow): TillListed => ({
 	id: row.till_id,
 	z: row.z,
 	counter: row.counter,
 	userId: row.user_id,
+	user: rt.people.nameOf(row.user_id),
 	day: row.day,
 	openedAt: row.opened_at,
 	closedAt: row.closed_at,
 	difference: row.difference,
-	signed: row.signed ? JSON.parse(row.signed) : null,
+	signed: row.signed ? signature(rt, JSON.parse(row.signed)) : null,
 	bag: row.bag ? JSON.parse(row.bag) : null,
 });
 
 /** One's own open till, or a named one: another's only for who supervises. */
-export function reportFor(
+export function visibleTill(
 	rt: Runtime,
 	tillId: string | undefined,
 	viewer: User | null,
-): TillReport {
+): TillRow {
 	if (!viewer) throw new Refusal("signed_out");
 	const row = tillId ? tillOf(rt.q, tillId) : rt.q.till.ofUser.get(viewer.id);
 	if (!row) throw new Refusal("till_closed");
 	if (row.user_id !== viewer.id && !isLead(viewer))
 		throw new Refusal("till_not_yours");
-	return reportOf(rt, row, viewer);
-}
-
-export function tillList(
-	rt: Runtime,
-	{ attention, limit }: { attention: boolean; limit: number },
-	viewer: User | null,
-) {
-	if (!viewer) throw new Refusal("signed_out");
-	const all = isLead(viewer);
-	const rows = (attention ? rt.q.till.attention : rt.q.till.latest).all(
-		all ? limit : 200,
-	);
-	const mine = rows.filter((row) => all || row.user_id === viewer.id);
-	const unclear = rt.q.till.unclear
-		.all()
-		.filter((row) => all || tillOf(rt.q, row.till_id).user_id === viewer.id);
-	return {
-		tills: mine.slice(0, limit).map(listed),
-		unclear: unclear.map((row) => toPayment(rt.q, row)),
-	};
+	return row;
 }

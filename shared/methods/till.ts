@@ -6,6 +6,7 @@ import {
 	bagSchema,
 	differenceCauseSchema,
 	tillListedSchema,
+	tillPaymentSchema,
 	tillReportSchema,
 } from "../till-model.ts";
 import {
@@ -143,7 +144,22 @@ export const tillMethods = [
 		output: z.object({
 			tills: z.array(tillListedSchema),
 			/** Payments whose bank has not answered yet. */
-			unclear: z.array(m.paymentSchema),
+			unclear: z.array(tillPaymentSchema),
+		}),
+	}),
+	/** The payments of a till, newest first: where one that is to be undone is found. Who may see its report may see them. */
+	method("till.payments", {
+		kind: "query",
+		faces: staffFaces,
+		roles: everyRole,
+		input: z.strictObject({
+			tillId: m.id.optional(),
+			before: m.id.nullable().default(null),
+			limit: z.int().min(1).max(200).default(50),
+		}),
+		output: z.object({
+			payments: z.array(tillPaymentSchema),
+			more: z.boolean(),
 		}),
 	}),
 	/** Undoes a payment, or its part for some cases. Cash goes back from the caller's own till. */

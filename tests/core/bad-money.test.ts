@@ -29,7 +29,7 @@ describe("money", () => {
 			params: { missing: "$0.01" },
 		});
 		expect(refused.message).toContain("$0.01");
-		expect((await office.rosa.call("till.state", {})).till?.cash).toBe(0);
+		expect((await office.rosa.call("till.state", {})).till?.payments).toBe(0);
 		await pay(office, caseId, quote.id, 25_808);
 		expect(await code(pay(office, caseId, quote.id, 25_808))).toBe(
 			"payment_done",

@@ -37,8 +37,12 @@ async function quoted(office: Ready, count = 1) {
 	return { ...first, parts, ...(parts[0] as (typeof parts)[0]) };
 }
 
-const cashOf = async (office: Ready) =>
-	(await office.rosa.call("till.state", {})).till?.cash;
+/** What Rosa's drawer holds beside its float, as a supervisor sees it. */
+const cashOf = async (office: Ready) => {
+	const { till } = await office.rosa.call("till.state", {});
+	const x = await office.jorge.call("till.report", { tillId: till?.id });
+	return (x.expected ?? Number.NaN) - x.float;
+};
 
 describe("a card", () => {
 	test("pays exactly, leaves the drawer as it was, and its slip pays once", async () => {

@@ -63,6 +63,85 @@ describe("a till", () => {
 		expect((await office.rosa.call("till.state", {})).till).toBeNull();
 	});
 
+	test("tells its own person nothing that adds up to what the drawer should hold", async () => {
+		const office = await prepared();
+		await takeVisit(office.kiosk, office.rosa);
+		const tillId = await ofRosa(office);
+		const { till } = await office.rosa.call("till.state", {});
+		expect(till).toEqual({
+			id: tillId,
+			counter: 3,
+			userId: "rosa",
+			openedAt: expect.any(String),
+			float: 150_000,
+			payments: 1,
+		});
+		const seen = async (page: Ready["rosa"]) =>
+			(await page.call("till.payments", { tillId })).payments;
+		expect(await seen(office.rosa)).toMatchObject([
+			{ method: "cash", total: null, parts: [{ amount: null }] },
+		]);
+		expect(await seen(office.jorge)).toMatchObject([
+			{
+				total: 25_808,
+				parts: [{ amount: 25_808, procedure: "Constancia de residencia" }],
+			},
+		]);
+		expect(await code(office.mario.call("till.payments", { tillId }))).toBe(
+			"till_not_yours",
+		);
+		const taken = await office.rosa.act("till.withdraw", {
+			amount: 100,
+			reason: "a la caja fuerte",
+			second: by("jorge"),
+		});
+		expect(taken).toMatchObject({ sums: null, expected: null });
+		await office.rosa.act("till.close", { pieces: {} });
+		expect(await seen(office.rosa)).toMatchObject([{ total: 25_808 }]);
+	});
+
+	test("its payments come in pages, newest first", async () => {
+		const office = await prepared();
+		for (let i = 0; i < 3; i++) await takeVisit(office.kiosk, office.rosa);
+		const tillId = await ofRosa(office);
+		const page = (before: string | null) =>
+			office.jorge.call("till.payments", { tillId, before, limit: 2 });
+		const first = await page(null);
+		expect(first).toMatchObject({ more: true, payments: [{}, {}] });
+		const second = await page(first.payments.at(-1)?.id ?? null);
+		expect(second).toMatchObject({ more: false, payments: [{}] });
+		const ids = [...first.payments, ...second.payments].map(({ id }) => id);
+		expect(ids).toEqual([...new Set(ids)].sort().reverse());
+	});
+
+	test.each([
+		{ "50000": -1 },
+		{ "50000": 1.5 },
+		{ "50000": Number.NaN },
+		{ "50000": 1_000_001 },
+		{ "50000": "3" },
+		{ "30": 1 },
+		{ "0": 1 },
+		[],
+		null,
+	])("counted as %j was not counted", async (pieces) => {
+		const office = await prepared();
+		const tillId = await ofRosa(office);
+		const no = (method: "till.close" | "till.recount" | "till.countBag") =>
+			code(
+				office.rosa.act(method, {
+					...(method === "till.close"
+						? {}
+						: { tillId, second: by("jorge"), seal: "1", intact: true }),
+					pieces,
+				} as never),
+			);
+		expect(await no("till.close")).toBe("invalid_input");
+		expect(await no("till.recount")).toBe("invalid_input");
+		expect(await no("till.countBag")).toBe("invalid_input");
+		expect((await office.rosa.call("till.state", {})).till?.id).toBe(tillId);
+	});
+
 	test("is closed once, and takes no money after", async () => {
 		const office = await prepared();
 		const tillId = await ofRosa(office);

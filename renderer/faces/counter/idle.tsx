@@ -1,7 +1,6 @@
 import { Banknote, Coffee, UserCheck, Users } from "lucide-react";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
-import { useFormats } from "../../i18n/format.ts";
 import { useRich, useT } from "../../i18n/use-t.ts";
 import { useQueue, waitingOf } from "../../stores/queue.ts";
 import { Button } from "../../ui/button.tsx";
@@ -44,10 +43,7 @@ export function Idle({
 				failure={empty ? close.error : (callNext.error ?? close.error)}
 			/>
 			<NextCard next={next} />
-			<Figures
-				cash={till.data?.till?.cash ?? 0}
-				payments={till.data?.till?.payments ?? 0}
-			/>
+			<Figures payments={till.data?.till?.payments ?? null} />
 			<In slot="person">
 				<TillCard
 					till={till.data?.till ?? null}
@@ -150,9 +146,9 @@ function NextCard({ next }: { next: Forecast }) {
 	);
 }
 
-function Figures({ cash, payments }: { cash: number; payments: number }) {
+/** How many payments, never how much they come to: the till is counted blind. */
+function Figures({ payments }: { payments: number | null }) {
 	const t = useT();
-	const { money } = useFormats();
 	const state = useQuery("queue.state", {}, 15_000).data;
 	return (
 		<section className="col gap1h">
@@ -173,10 +169,10 @@ function Figures({ cash, payments }: { cash: number; payments: number }) {
 					</div>
 				</div>
 				<div>
-					<div className="v">{money(cash)}</div>
+					<div className="v">{payments ?? "–"}</div>
 					<div className="s mut row">
 						<Icon of={Banknote} />
-						{t("idle.cash", { count: payments })}
+						{t("idle.payments")}
 					</div>
 				</div>
 			</div>

@@ -45,8 +45,8 @@ export function TillCard(props: {
 				<dd>{time(till.openedAt)}</dd>
 				<dt className="mut">{t("till.float")}</dt>
 				<dd>{money(till.float)}</dd>
-				<dt className="mut">{t("till.cash")}</dt>
-				<dd>{money(till.cash)}</dd>
+				<dt className="mut">{t("till.payments")}</dt>
+				<dd>{till.payments}</dd>
 				<dt className="mut">{t("till.of")}</dt>
 				<dd>{user?.name}</dd>
 			</dl>

@@ -28,6 +28,8 @@ const shapes = {
 	fees: z.object({
 		/** An amount entered by hand above this needs a second person, in cents. */
 		secondPersonAbove: z.int().min(0),
+		/** Business days a payment order is taken. */
+		orderDays: z.int().min(1).max(60).optional(),
 	}),
 	/** Raw public keys, besides our own and the central's, whose catalogues are taken. */
 	publishers: z.array(z.string().length(43)).max(20),
@@ -76,6 +78,8 @@ export class Settings {
 
 	/** Five thousand pesos where the office has not said otherwise. */
 	secondPersonAbove = () => this.get("fees")?.secondPersonAbove ?? 500_000;
+	/** Five business days where the office has not said otherwise. */
+	orderDays = () => this.get("fees")?.orderDays ?? 5;
 	publishers = () => this.get("publishers") ?? [];
 	policy = (): Policy => this.get("policy") ?? defaultPolicy;
 	uma = () => this.get("uma") ?? {};

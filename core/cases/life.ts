@@ -8,7 +8,7 @@ import { demandClock } from "../day/state.ts";
 import { reverse } from "../till/payments.ts";
 import { caseAtHand, draftCase, quoteOf } from "./commands.ts";
 import { blobRefs, correct, stillMissing } from "./receive.ts";
-import { type CaseAct, demandState, ORDER_DAYS } from "./rules.ts";
+import { type CaseAct, demandState } from "./rules.ts";
 import { caseRow, checklist } from "./view.ts";
 
 type Acts =
@@ -59,7 +59,7 @@ export const caseLifeCommands: Commands<Acts> = {
 		const { number, ...series } = nextOrder(tx, day);
 		const validUntil = addBusinessDays(
 			day,
-			ORDER_DAYS,
+			tx.rt.settings.orderDays(),
 			tx.rt.settings.holidays(),
 		);
 		const order = {

@@ -8,7 +8,9 @@ import type { Command, Tx } from "../commands.ts";
 import { demandClock } from "../day/state.ts";
 import { ownTill } from "../till/commands.ts";
 import { paymentOf } from "../till/view.ts";
-import { draftCase, quoteOf } from "./commands.ts";
+import { caseAtHand, quoteOf } from "./commands.ts";
+import { payAct } from "./rules.ts";
+import { caseRow } from "./view.ts";
 
 type Input = Checked<"cases.pay">;
 
@@ -34,6 +36,7 @@ export const pay: Command<"cases.pay"> = (tx, input) => {
 		},
 		...(input.card ? { sealed: { lastFour: input.card.lastFour } } : {}),
 	}));
+	for (const part of parts) tx.rt.drafts.drop(`pay:${part.case}`);
 	return paymentOf(tx.q, paymentId);
 };
 
@@ -43,9 +46,13 @@ function partsOf({ caseId, quoteId, allocations }: Input) {
 	return [{ caseId, quoteId }];
 }
 
-/** What the case owes by this quote, if the quote still stands. */
+/**
+ * What the case owes by this quote, if the quote still stands. A received case owes what its
+ * acknowledgement says, whatever the day.
+ */
 function dueFor(tx: Tx, caseId: string, quoteId: string): number {
-	const row = draftCase(tx, caseId);
+	const act = payAct(caseRow(tx.rt, caseId).state);
+	const row = caseAtHand(tx, caseId, act);
 	const payment = tx.q.cases.payment.get(caseId);
 	if (payment)
 		throw new Refusal(
@@ -53,6 +60,10 @@ function dueFor(tx: Tx, caseId: string, quoteId: string): number {
 		);
 	const quote = quoteOf(row);
 	if (quote.id !== quoteId) throw new Refusal("quote_stale");
+	if (act === "repay") {
+		if (quote.total === 0) throw new Refusal("payment_done");
+		return quote.total;
+	}
 	const order: PayOrder | null = row.pay_order && JSON.parse(row.pay_order);
 	const day = tx.openDay();
 	if (order && day > order.validUntil)

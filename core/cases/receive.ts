@@ -58,8 +58,7 @@ export const receive: Command<"cases.receive"> = (tx, { caseId }) => {
 		};
 	});
 	tx.rt.blobs.markReceived(caseId);
-	tx.rt.drafts.drop(`applicant:${caseId}`);
-	tx.rt.drafts.drop(`answers:${caseId}`);
+	tx.rt.drafts.dropCase(caseId);
 	return receiptOf(tx, caseId);
 };
 

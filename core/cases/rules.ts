@@ -47,6 +47,8 @@ export const caseActs = {
 	quote: { from: ["draft", "awaiting_payment"], to: "draft" },
 	order: { from: ["draft"], to: "awaiting_payment" },
 	pay: { from: ["draft", "awaiting_payment"], to: "draft" },
+	/** Again, after its payment alone was taken back: the case itself still counts. */
+	repay: { from: ["received", "forwarded", "resolved"], to: null },
 	receive: { from: ["draft"], to: "received" },
 	cure: { from: ["received"], to: null },
 	forward: { from: ["received"], to: "forwarded" },
@@ -77,7 +79,9 @@ export function demandState(state: CaseState, act: CaseAct): void {
 		throw new Refusal("case_state", { state });
 }
 
+/** What taking its money is called in this state. */
+export const payAct = (state: CaseState): CaseAct =>
+	stateAfter(state, "repay") === null ? "pay" : "repay";
+
 /** Business days to bring what is missing, where the sheet says nothing (default of the national law; data, not law). */
 export const CURE_DAYS = 10;
-/** Business days a payment order is taken. */
-export const ORDER_DAYS = 5;

@@ -40,6 +40,13 @@ export class Drafts {
 		this.#db.prepare("DELETE FROM local_drafts WHERE key = ?").run(key);
 	}
 
+	/** Drops everything that was half typed for a case. */
+	dropCase(caseId: string): void {
+		this.#db
+			.prepare("DELETE FROM local_drafts WHERE key LIKE '%:' || ?")
+			.run(caseId);
+	}
+
 	/** When a day opens, under a clock that is trusted: one that jumped must not take anybody's work. */
 	purge(): void {
 		const before = wallTime(this.#clock.now() - KEEP_MS);

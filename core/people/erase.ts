@@ -20,8 +20,7 @@ export const eraseCommands: Commands<"people.erase"> = {
 			sealed: { reason },
 		}));
 		tx.rt.blobs.drop(caseId);
-		tx.rt.drafts.drop(`applicant:${caseId}`);
-		tx.rt.drafts.drop(`answers:${caseId}`);
+		tx.rt.drafts.dropCase(caseId);
 		// What stood in freed pages and in the log must not outlive the erasure.
 		tx.rt.scrubDue();
 		tx.afterCommit(() => tx.rt.scrub());

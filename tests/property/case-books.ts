@@ -1,7 +1,7 @@
 /** What must hold of every case's story, read from the journal. */
 import type { Database } from "better-sqlite3";
 import { expect } from "vitest";
-import { type CaseAct, stateAfter } from "../../core/cases/rules.ts";
+import { type CaseAct, payAct, stateAfter } from "../../core/cases/rules.ts";
 import type { CaseState } from "../../shared/case-model.ts";
 import { sha256Hex } from "../../shared/chain.ts";
 import { journalRows } from "../core/tables.ts";
@@ -36,7 +36,8 @@ export function checkCases(db: Database): void {
 			if (next) states.set(caseId, next);
 		};
 		if (body.type === "payment.received")
-			for (const part of body.payload.allocations) step(part.case, "pay");
+			for (const part of body.payload.allocations)
+				step(part.case, payAct(states.get(part.case) ?? "draft"));
 		const act = actOf[body.type];
 		if (act) step(body.entity, act);
 		const { folio, sha256 } = body.payload;

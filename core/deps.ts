@@ -47,10 +47,14 @@ export type KeyWrapper = {
 	unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
 };
 
+/** Turns a PIN into a key, slowly on purpose; a test that is not about it need not wait. */
+export type Stretch = (pin: string, salt: Buffer) => Promise<Buffer>;
+
 export type Deps = {
 	clock: Clock;
 	ids: Ids;
 	network: Network;
 	keys: KeyWrapper;
+	stretch: Stretch;
 	log: Log;
 };

@@ -150,7 +150,7 @@ async function setUp(
 		join(config.dataDir, "demo-keys.json"),
 		JSON.stringify({ recovery, auditor }, null, "\t"),
 	);
-	await seedStaff(new People(db, keys.pepper), deps.ids);
+	await seedStaff(new People(db, keys.pepper, deps.stretch), deps.ids);
 	const made = await makeIdentity(
 		config,
 		deps,

@@ -110,7 +110,7 @@ export class Runtime {
 		});
 		this.project = openProjection(db);
 		this.q = openQueries(db);
-		this.people = new People(db, keys.pepper);
+		this.people = new People(db, keys.pepper, deps.stretch);
 		this.catalogue = new Catalogue(db);
 		this.blobs = new Blobs(
 			db,

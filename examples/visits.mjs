@@ -1,63 +1,11 @@
 // Takes citizens through the counter of a running headless core, as a client written from the contract alone.
 //   node examples/visits.mjs --core http://127.0.0.1:8700 --token T [--count 100] [--counter 3]
-import { randomUUID } from "node:crypto";
-import { parseArgs } from "node:util";
-import WebSocket from "ws";
+import { openPage, optionsOf, unless } from "./client.mjs";
 
-const { values } = parseArgs({
-	options: {
-		core: { type: "string" },
-		token: { type: "string" },
-		count: { type: "string", default: "100" },
-		counter: { type: "string", default: "3" },
-	},
-});
-if (!values.core || !values.token) {
-	console.error(
-		"usage: node examples/visits.mjs --core URL --token TOKEN [--count N] [--counter N]",
-	);
-	process.exit(2);
-}
-
-/** A page of the face: `call(method, params)` and `act(method, params)`, which adds a command's id. */
-async function open(face) {
-	const url = new URL("/rpc", values.core.replace(/^http/, "ws"));
-	url.searchParams.set("token", values.token);
-	url.searchParams.set("face", face);
-	const socket = new WebSocket(url);
-	const waiting = new Map();
-	socket.on("message", (data) => {
-		const { id, result, error } = JSON.parse(data);
-		const call = waiting.get(id);
-		waiting.delete(id);
-		if (error) call?.reject(Object.assign(new Error(error.message), error));
-		else call?.resolve(result);
-	});
-	await new Promise((resolve, reject) => {
-		socket.once("open", resolve);
-		socket.once("error", reject);
-	});
-	let last = 0;
-	const call = (method, params = {}) =>
-		new Promise((resolve, reject) => {
-			const id = ++last;
-			waiting.set(id, { resolve, reject });
-			socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
-		});
-	const act = (method, params = {}) =>
-		call(method, { commandId: randomUUID(), ...params });
-	return { call, act, close: () => socket.close() };
-}
-
-/** Runs an act that may already be done. */
-const unless = (code, promise) =>
-	promise.catch((error) => {
-		if (error.data?.code !== code) throw error;
-	});
-
-const office = await open("office");
-const counter = await open("counter");
-const kiosk = await open("kiosk");
+const values = optionsOf({ count: "100", counter: "3" });
+const office = await openPage(values, "office");
+const counter = await openPage(values, "counter");
+const kiosk = await openPage(values, "kiosk");
 await office.act("people.signIn", { userId: "jorge", pin: "135790" });
 await counter.act("people.signIn", { userId: "rosa", pin: "246810" });
 await unless("day_already_open", office.act("day.open"));

@@ -5,6 +5,7 @@ import pino from "pino";
 import { request } from "undici";
 import { v7 } from "uuid";
 import type { Clock, Deps, Ids, KeyWrapper, Log, Network } from "../deps.ts";
+import { stretchPin } from "../people/stretch.ts";
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
@@ -54,5 +55,6 @@ export const nodeDeps = (level?: string): Deps => ({
 	ids: systemIds,
 	network: httpNetwork,
 	keys: fileKeys,
+	stretch: stretchPin,
 	log: openLog(level),
 });

@@ -1,22 +1,13 @@
-/** Staff, PINs and sessions. A PIN is stretched by scrypt and peppered with a secret of this terminal. */
-import { createHmac, scrypt, timingSafeEqual } from "node:crypto";
-import { promisify } from "node:util";
+/** Staff, PINs and sessions. A PIN is stretched (see stretch.ts) and peppered with a secret of this terminal. */
+import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { sha256Hex } from "../../shared/chain.ts";
 import { Refusal } from "../../shared/errors.ts";
 import type { Role, User } from "../../shared/model.ts";
 import { wallTime } from "../../shared/time.ts";
+import type { Stretch } from "../deps.ts";
 import { prepare, type Statement } from "../store/statement.ts";
 
-const stretch = promisify(scrypt) as (
-	pin: string,
-	salt: Buffer,
-	length: number,
-	options: { N: number; r: number; p: number; maxmem: number },
-) => Promise<Buffer>;
-
-/** OWASP's scrypt setting for interactive sign-in (N = 2^15, r = 8, p = 3 is stronger; a counter PC waits 80 ms). */
-const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 export const WRONG_PINS = 5;
 export const LOCK_MS = 5 * 60_000;
 /** A forgotten sign-in does not last into the next day. */
@@ -37,6 +28,7 @@ type Session = { user: User; startedAt: number };
 export class People {
 	readonly #db: Database;
 	readonly #pepper: Buffer;
+	readonly #stretch: Stretch;
 	/** Asked at every call of every page; emptied whenever people or sessions change. */
 	readonly #sessions = new Map<string, Session>();
 	// Read with every call of every page.
@@ -46,9 +38,10 @@ export class People {
 		{ user_id: string; started_at: string }
 	>;
 
-	constructor(db: Database, pepper: Buffer) {
+	constructor(db: Database, pepper: Buffer, stretch: Stretch) {
 		this.#db = db;
 		this.#pepper = pepper;
+		this.#stretch = stretch;
 		this.#person = prepare(
 			db,
 			"SELECT * FROM replica_people WHERE user_id = ?",
@@ -60,7 +53,7 @@ export class People {
 	}
 
 	async #digest(pin: string, salt: Buffer): Promise<Buffer> {
-		const stretched = await stretch(pin, salt, 32, COST);
+		const stretched = await this.#stretch(pin, salt);
 		return createHmac("sha256", this.#pepper).update(stretched).digest();
 	}
 

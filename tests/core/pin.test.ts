@@ -1,5 +1,7 @@
 /** A PIN wrong five times. Each test has its own office, so that no lock outlives it. */
+import { scryptSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { nodeDeps } from "../../core/headless/deps.ts";
 import { LOCK_MS } from "../../core/people/people.ts";
 import { type Office, pageOf, pins } from "../harness/core.ts";
 import { prepared, refusal } from "./prepared.ts";
@@ -101,4 +103,12 @@ describe("PIN wrong five times", () => {
 			"signed_out",
 		);
 	});
+});
+
+test("a real terminal stretches PINs by scrypt at the cost of an interactive sign-in", async () => {
+	const salt = Buffer.alloc(16, 7);
+	const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+	expect(await nodeDeps("silent").stretch("246810", salt)).toEqual(
+		scryptSync("246810", salt, 32, cost),
+	);
 });

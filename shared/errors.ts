@@ -103,7 +103,6 @@ export const errorCodes = [
 	"uploads_too_many",
 	"visit_not_found",
 	"visit_not_yours",
-	"visit_open_cases",
 	"wrong_pin",
 ] as const;
 

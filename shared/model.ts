@@ -238,6 +238,8 @@ export const visitSchema = z.object({
 	startedAt: wallSchema.nullable(),
 	closedAt: wallSchema.nullable(),
 	cases: z.array(caseSchema),
+	/** Until when what is missing could be brought, of a case received now; null while no day is open. */
+	cure: z.object({ days: z.int(), until: daySchema }).nullable(),
 });
 export type Visit = z.infer<typeof visitSchema>;
 

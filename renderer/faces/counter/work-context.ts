@@ -14,15 +14,19 @@ export type StepKey = (typeof stepKeys)[number];
 /** What the steps of one case share. */
 export type WorkState = {
 	ticket: Ticket;
-	/** Every case of the visit, the one at hand (`file`) among them. */
+	/** The visit with all its cases; `file` is the one at hand. */
 	visit: Visit;
 	file: Case;
 	till: Till | null;
 	tillLoading: boolean;
-	/** Reads the case again, after each act. */
+	/** Reads the visit again, after each act. */
 	reload: () => Promise<unknown>;
 	reloadTill: () => Promise<unknown>;
 	go: (step: StepKey) => void;
+	/** Takes up another case of the visit, where it was left or at a step. */
+	show: (caseId: string, step?: StepKey) => void;
+	/** Shows what is still open before the visit ends. */
+	finish: () => void;
 	setSaved: (saved: Saved) => void;
 };
 
@@ -40,3 +44,8 @@ export const missingOf = (file: Case) =>
 /** A case may be received when its fee is paid or there is none. */
 export const isPaid = (file: Case) =>
 	file.payment !== null || file.quote?.total === 0;
+/** Not received yet, and still to be worked on here. */
+export const isOpen = (file: Case) => file.state === "draft" && file.held;
+/** A case's place in its visit, as the tabs count. */
+export const numberIn = (visit: Visit, file: Case) =>
+	visit.cases.findIndex(({ id }) => id === file.id) + 1;

@@ -1,19 +1,28 @@
 import type { Ticket } from "../../../shared/model.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { useNow } from "../../ui/clock.tsx";
 import { minutesSince } from "./queue-column.tsx";
 
-/** Which ticket is at hand, and what for. */
-export function WorkHeader({ ticket }: { ticket: Ticket }) {
+/** Which ticket is at hand, for how long, and the way to its end. */
+export function WorkHeader(props: {
+	ticket: Ticket;
+	startedAt: string | null;
+	onFinish?: () => void;
+}) {
 	const t = useT();
 	const { time } = useFormats();
+	const { ticket, startedAt, onFinish } = props;
 	const called = ticket.calledAt ?? ticket.issuedAt;
 	return (
 		<div className="row between work-head">
 			<div className="row gap2">
 				<h1 className="huge tk">{ticket.number}</h1>
 				<div>
-					<div className="sb">{ticket.procedure}</div>
+					<div className="sb">
+						{startedAt ? <Serving since={startedAt} /> : ticket.procedure}
+					</div>
 					<div className="s mut3">
 						{t("work.called", {
 							time: time(called),
@@ -22,6 +31,22 @@ export function WorkHeader({ ticket }: { ticket: Ticket }) {
 					</div>
 				</div>
 			</div>
+			{onFinish && (
+				<Button size="sm" keyCap="F3" onPress={onFinish}>
+					{t("work.finish")}
+				</Button>
+			)}
 		</div>
 	);
+}
+
+function Serving({ since }: { since: string }) {
+	const t = useT();
+	const seconds = Math.max(
+		0,
+		Math.floor((useNow() - Date.parse(since)) / 1000),
+	);
+	const two = (value: number) => String(value).padStart(2, "0");
+	const minutes = Math.floor(seconds / 60);
+	return t("work.serving", { time: `${two(minutes)}:${two(seconds % 60)}` });
 }

@@ -1,4 +1,6 @@
+import "./work.css";
 import { useEffect, useRef, useState } from "react";
+import { TabPanel } from "react-aria-components";
 import type { Case, Ticket, Visit } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
@@ -10,49 +12,38 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Skeleton } from "../../ui/surface.tsx";
 import { ApplicantCard } from "./applicant-card.tsx";
 import { FeesCard } from "./fees-card.tsx";
+import { FinishVisit } from "./finish-visit.tsx";
 import { In } from "./frame.tsx";
+import { ProcedureSearch } from "./procedure-search.tsx";
 import { type Saved, SavedMark } from "./saved-mark.tsx";
-import { ApplicantStep } from "./steps/applicant-step.tsx";
-import { ChargeStep } from "./steps/charge-step.tsx";
-import { DocumentsStep } from "./steps/documents-step.tsx";
-import { ReceiptStep } from "./steps/receipt-step.tsx";
-import { RequirementsStep } from "./steps/requirements-step.tsx";
-import { type StepKey, WorkContext } from "./work-context.ts";
+import { CaseView, firstStep } from "./work-case.tsx";
+import { isOpen, type StepKey, WorkContext } from "./work-context.ts";
 import { WorkHeader } from "./work-header.tsx";
-import { WorkSteps } from "./work-steps.tsx";
+import { CaseTabs } from "./work-tabs.tsx";
 
-/** A visit at hand: its case is opened if there is none yet, then worked step by step. */
+/** A visit at hand: its first case is opened if there is none yet. */
 export function Work({ ticket, visitId }: { ticket: Ticket; visitId: string }) {
 	const t = useT();
 	const visit = useQuery("visits.get", { visitId });
 	const open = useCommand("cases.open");
 	const asked = useRef(false);
-	const file = visit.data?.cases.at(-1);
 	const { reload } = visit;
 	const openCase = async () => {
 		await open.run({ visitId, procedureId: ticket.procedureId });
 		await reload();
 	};
-	const missing = visit.data !== null && !file;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the case is opened once a visit
+	const missing = visit.data?.cases.length === 0;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the first case is opened once a visit
 	useEffect(() => {
 		if (!missing || asked.current) return;
 		asked.current = true;
 		void openCase();
 	}, [missing]);
-	if (visit.data && file)
-		return (
-			<CaseWork
-				key={file.id}
-				ticket={ticket}
-				visit={visit.data}
-				file={file}
-				reload={reload}
-			/>
-		);
+	if (visit.data && !missing)
+		return <VisitWork ticket={ticket} visit={visit.data} reload={reload} />;
 	return (
 		<>
-			<WorkHeader ticket={ticket} />
+			<WorkHeader ticket={ticket} startedAt={null} />
 			<ConnectionNote />
 			<ErrorNote failure={open.error ?? visit.error} />
 			{open.error || visit.error ? (
@@ -64,38 +55,40 @@ export function Work({ ticket, visitId }: { ticket: Ticket; visitId: string }) {
 	);
 }
 
-function firstStep(file: Case): StepKey {
-	if (file.receipt || file.payment) return "receipt";
-	return file.applicant ? "requirements" : "applicant";
-}
+/** What fills the middle: a case, the search for one more, or the end of the visit. */
+type Place = "case" | "adding" | "finishing";
 
-const views: Record<StepKey, () => React.ReactNode> = {
-	applicant: ApplicantStep,
-	requirements: RequirementsStep,
-	documents: DocumentsStep,
-	charge: ChargeStep,
-	receipt: ReceiptStep,
-};
-
-function CaseWork(props: {
+function VisitWork(props: {
 	ticket: Ticket;
 	visit: Visit;
-	file: Case;
 	reload: () => Promise<unknown>;
 }) {
 	const t = useT();
-	const { ticket, visit, file, reload } = props;
-	const [step, setStep] = useState<StepKey>(() => firstStep(file));
+	const { ticket, visit, reload } = props;
+	const [caseId, setCaseId] = useState<string | null>(null);
+	const [steps, setSteps] = useState<Partial<Record<string, StepKey>>>({});
+	const [place, setPlace] = useState<Place>("case");
 	const [saved, setSaved] = useState<Saved>({ kind: "saved" });
 	const till = useQuery("till.state", {});
+	const file = atHand(visit.cases, caseId);
 	useFees(file, reload);
-	const editable = file.state === "draft";
+	const step = steps[file.id] ?? firstStep(file);
+	const go = (next: StepKey) =>
+		setSteps((old) => ({ ...old, [file.id]: next }));
+	const show = (id: string, at?: StepKey) => {
+		setCaseId(id);
+		if (at) setSteps((old) => ({ ...old, [id]: at }));
+		setPlace("case");
+	};
+	const add = () => setPlace("adding");
+	const finish = () => setPlace("finishing");
 	useScreenCommand({
 		text: t("keys.applicant"),
 		keyName: "F5",
-		run: editable ? () => setStep("applicant") : undefined,
+		run: isOpen(file) ? () => show(file.id, "applicant") : undefined,
 	});
-	const Step = views[step];
+	useScreenCommand({ text: t("keys.add"), keyName: "F8", run: add });
+	useScreenCommand({ text: t("keys.finish"), keyName: "F3", run: finish });
 	return (
 		<WorkContext
 			value={{
@@ -106,14 +99,31 @@ function CaseWork(props: {
 				tillLoading: till.loading,
 				reload,
 				reloadTill: till.reload,
-				go: setStep,
+				go,
+				show,
+				finish,
 				setSaved,
 			}}
 		>
-			<WorkHeader ticket={ticket} />
-			<WorkSteps step={step} />
-			<ConnectionNote />
-			<Step key={step} />
+			<WorkHeader
+				ticket={ticket}
+				startedAt={visit.startedAt}
+				onFinish={finish}
+			/>
+			<CaseTabs adding={place === "adding"} onAdd={add}>
+				<TabPanel id={file.id} className="case-panel">
+					<ConnectionNote />
+					{place === "case" && (
+						<CaseView key={`${file.id} ${step}`} step={step} />
+					)}
+					{place === "adding" && (
+						<ProcedureSearch onLeave={() => setPlace("case")} />
+					)}
+					{place === "finishing" && (
+						<FinishVisit onLeave={() => setPlace("case")} />
+					)}
+				</TabPanel>
+			</CaseTabs>
 			<In slot="person">
 				<ApplicantCard />
 				<FeesCard />
@@ -126,6 +136,14 @@ function CaseWork(props: {
 			</In>
 		</WorkContext>
 	);
+}
+
+/** The chosen case; before any was chosen, the first that is still to be worked on. */
+function atHand(cases: Case[], caseId: string | null): Case {
+	const file =
+		cases.find(({ id }) => id === caseId) ?? cases.find(isOpen) ?? cases.at(-1);
+	if (!file) throw new Error("a visit at work has a case");
+	return file;
 }
 
 /** While a visit is at hand nobody else is called. */
@@ -144,7 +162,7 @@ function useFees(file: Case, reload: () => Promise<unknown>) {
 	const { run } = quote;
 	const { id } = file;
 	const missing = file.state === "draft" && file.quote === null;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once; the charge step asks again where it was refused
+	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once a case; the charge step asks again where it was refused
 	useEffect(() => {
 		if (missing) void run({ caseId: id }).then(reload);
 	}, [id]);

@@ -8,8 +8,9 @@ import { Chip } from "../../../ui/chip.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Qr } from "../../../ui/qr.tsx";
 import { Note } from "../../../ui/surface.tsx";
-import { Primary, useTell } from "../frame.tsx";
+import { Primary } from "../frame.tsx";
 import { useStepBack } from "../step-back.ts";
+import { VisitNext } from "../visit-next.tsx";
 import { missingOf, useWork } from "../work-context.ts";
 import { Acknowledgement } from "./acknowledgement.tsx";
 
@@ -88,13 +89,7 @@ function BeforeReceipt() {
 function Received({ receipt }: { receipt: Receipt }) {
 	const t = useT();
 	const { seconds } = useFormats();
-	const { ticket, file } = useWork();
-	const { run, busy, error } = useCommand("queue.finish");
-	const tell = useTell();
-	const finish = async () => {
-		if (await run({ ticketId: ticket.id }))
-			tell(t("told.finished", { folio: receipt.folio }));
-	};
+	const { file } = useWork();
 	return (
 		<>
 			<div className="card received">
@@ -131,14 +126,7 @@ function Received({ receipt }: { receipt: Receipt }) {
 					</div>
 				</div>
 			</div>
-			<ErrorNote failure={error} />
-			<Primary
-				text={t("receipt.finish")}
-				keyName="F9"
-				busy={busy}
-				autoFocus
-				onPress={() => void finish()}
-			/>
+			<VisitNext />
 		</>
 	);
 }

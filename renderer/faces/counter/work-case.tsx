@@ -1,0 +1,51 @@
+import type { Case } from "../../../shared/model.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Note } from "../../ui/surface.tsx";
+import { ApplicantStep } from "./steps/applicant-step.tsx";
+import { ChargeStep } from "./steps/charge-step.tsx";
+import { DocumentsStep } from "./steps/documents-step.tsx";
+import { ReceiptStep } from "./steps/receipt-step.tsx";
+import { RequirementsStep } from "./steps/requirements-step.tsx";
+import { VisitNext } from "./visit-next.tsx";
+import { type StepKey, useWork } from "./work-context.ts";
+import { WorkSteps } from "./work-steps.tsx";
+
+/** Where the work on a case goes on. */
+export function firstStep(file: Case): StepKey {
+	if (file.receipt || file.payment) return "receipt";
+	return file.applicant ? "requirements" : "applicant";
+}
+
+const views: Record<StepKey, () => React.ReactNode> = {
+	applicant: ApplicantStep,
+	requirements: RequirementsStep,
+	documents: DocumentsStep,
+	charge: ChargeStep,
+	receipt: ReceiptStep,
+};
+
+/** One case: its steps, or what became of it. */
+export function CaseView({ step }: { step: StepKey }) {
+	const { file } = useWork();
+	const Step = views[step];
+	if (!file.receipt && (!file.held || file.state === "withdrawn"))
+		return <Gone file={file} />;
+	return (
+		<>
+			<WorkSteps step={step} />
+			<Step />
+		</>
+	);
+}
+
+function Gone({ file }: { file: Case }) {
+	const t = useT();
+	return (
+		<>
+			<Note
+				title={t(file.held ? "cases.gone.withdrawn" : "cases.gone.given")}
+			/>
+			<VisitNext />
+		</>
+	);
+}

@@ -14,6 +14,7 @@ import type { User } from "../shared/model.ts";
 import type { Face } from "../shared/sync-protocol.ts";
 import { dateIn } from "../shared/time.ts";
 import type { Topic } from "../shared/topics.ts";
+import type { Downloads } from "./blobs/downloads.ts";
 import type { Uploads } from "./blobs/uploads.ts";
 import { uuidBytes } from "./journal/journal.ts";
 import type { Draft, Operation, Place } from "./journal/operation.ts";
@@ -29,6 +30,7 @@ export type Caller = {
 	/** Cases this page was shown with a reason, under their session. */
 	looked: Set<string>;
 	uploads: Uploads;
+	downloads: Downloads;
 };
 
 /** One running command. */

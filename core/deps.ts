@@ -50,11 +50,29 @@ export type KeyWrapper = {
 /** Turns a PIN into a key, slowly on purpose; a test that is not about it need not wait. */
 export type Stretch = (pin: string, salt: Buffer) => Promise<Buffer>;
 
+export type FoundFile = {
+	name: string;
+	size: number;
+	/** Milliseconds since 1970, by the file system. */
+	changedAt: number;
+};
+/** A folder another program writes to. Only regular files that lie in it, never what a link leads to. */
+export type Folders = {
+	/** The folder's true path, or null where there is none. */
+	resolve(path: string): Promise<string | null>;
+	/** @returns null where the folder cannot be read. */
+	files(folder: string, most: number): Promise<FoundFile[] | null>;
+	/** The whole file, or null when it is gone, no longer what was found, or larger than `most`. */
+	read(folder: string, file: FoundFile, most: number): Promise<Buffer | null>;
+	remove(folder: string, file: FoundFile): Promise<void>;
+};
+
 export type Deps = {
 	clock: Clock;
 	ids: Ids;
 	network: Network;
 	keys: KeyWrapper;
 	stretch: Stretch;
+	folders: Folders;
 	log: Log;
 };

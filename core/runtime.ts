@@ -21,6 +21,7 @@ import { type Keys, keptBy } from "./keys/index.ts";
 import { People } from "./people/people.ts";
 import { queueQueries } from "./queue/queries.ts";
 import { Hub } from "./rpc/hub.ts";
+import { Scans } from "./scans/scans.ts";
 import type { Settings } from "./settings.ts";
 import { writeDurably } from "./store/files.ts";
 import { isDamage, isFull, walInode } from "./store/open.ts";
@@ -82,6 +83,7 @@ export class Runtime {
 	readonly catalogue: Catalogue;
 	readonly blobs: Blobs;
 	readonly drafts: Drafts;
+	readonly scans: Scans;
 	identity: Identity;
 	/** A store that was set aside at this start. */
 	setAside: { folder: string; operations: number } | null = null;
@@ -119,6 +121,7 @@ export class Runtime {
 			deps.clock,
 		);
 		this.drafts = new Drafts(db, deps.clock);
+		this.scans = new Scans(db, deps, config);
 		this.hub = new Hub(this);
 		// Made once: the library builds four functions for each transaction it is asked for.
 		this.#transact = db.transaction((work: () => unknown) => work()).immediate;

@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { caseLifeMethods } from "./methods/case-life.ts";
 import { casesMethods } from "./methods/cases.ts";
 import { catalogueMethods } from "./methods/catalogue.ts";
+import { documentsMethods } from "./methods/documents.ts";
 import type { Method } from "./methods/method.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { queueMethods } from "./methods/queue.ts";
@@ -23,6 +24,7 @@ export const methods = [
 	...peopleMethods,
 	...queueMethods,
 	...casesMethods,
+	...documentsMethods,
 	...caseLifeMethods,
 	...catalogueMethods,
 	...tillMethods,

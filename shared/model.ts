@@ -155,9 +155,18 @@ export const documentSchema = z.object({
 	name: z.string().nullable(),
 	mime: z.string(),
 	size: z.int(),
+	/** Null where the file does not say. */
+	pages: z.int().nullable(),
 	sha256: z.string(),
 });
 export type CaseDocument = z.infer<typeof documentSchema>;
+
+/** The folder of this machine that scanned pages come from. */
+export const scanPlaceSchema = z.object({
+	folder: z.string().nullable(),
+	state: z.enum(["none", "ready", "missing"]),
+});
+export type ScanPlace = z.infer<typeof scanPlaceSchema>;
 
 export const checkedRequirementSchema = requirementSchema.extend({
 	seenOriginal: z.boolean(),

@@ -16,7 +16,7 @@ import type { BlobRef } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
 import type { Clock } from "../deps.ts";
 import { privateFolder, syncFolder, writeDurably } from "../store/files.ts";
-import { kindOf } from "./kinds.ts";
+import { type Kind, kindOf } from "./kinds.ts";
 
 const IV = 12;
 const TAG = 16;
@@ -64,8 +64,8 @@ export class Blobs {
 	 * Puts a document on the disk and its row into the caller's transaction. The same bytes in two
 	 * places are one blob. A crash in between leaves an orphan file, collected at the next start.
 	 */
-	stage(bytes: Uint8Array): BlobRef {
-		const mime = kindOf(bytes);
+	stage(bytes: Buffer): BlobRef & Kind {
+		const { mime, pages } = kindOf(bytes);
 		const sha256 = sha256Hex(bytes);
 		const file = this.#file(sha256);
 		if (!existsSync(file)) this.#write(file, bytes);
@@ -74,7 +74,7 @@ export class Blobs {
 				"INSERT INTO local_blobs VALUES (?, ?, ?, 'staged', ?) ON CONFLICT DO NOTHING",
 			)
 			.run(sha256, bytes.length, mime, wallTime(this.#clock.now()));
-		return { sha256, size: bytes.length, mime };
+		return { sha256, size: bytes.length, mime, pages };
 	}
 
 	#write(file: string, bytes: Uint8Array): void {
@@ -89,6 +89,9 @@ export class Blobs {
 			Buffer.concat([encrypt(this.#key, own), encrypt(own, bytes)]),
 		);
 	}
+
+	/** Whether the document is still kept: one that nobody received is let go in the end. */
+	has = (sha256: string): boolean => existsSync(this.#file(sha256));
 
 	/** The plain bytes. Throws when the file is gone or was changed. */
 	read(sha256: string): Buffer {
@@ -105,7 +108,7 @@ export class Blobs {
 		this.#db
 			.prepare(
 				`UPDATE local_blobs SET state = 'received' WHERE state = 'staged'
-				 AND sha256 IN (SELECT sha256 FROM proj_documents WHERE case_id = ?)`,
+				 AND sha256 IN (SELECT sha256 FROM proj_documents WHERE case_id = ? AND detached = 0)`,
 			)
 			.run(caseId);
 	}
@@ -115,9 +118,30 @@ export class Blobs {
 		this.#db
 			.prepare(
 				`DELETE FROM local_blobs WHERE sha256 IN (SELECT sha256 FROM proj_documents WHERE case_id = @id)
-				 AND sha256 NOT IN (SELECT sha256 FROM proj_documents WHERE case_id <> @id AND name IS NOT NULL)`,
+				 AND sha256 NOT IN (SELECT sha256 FROM proj_documents
+				   WHERE case_id <> @id AND detached = 0 AND name IS NOT NULL)`,
 			)
 			.run({ id: caseId });
+	}
+
+	/**
+	 * Lets go of what was staged and is no document of a case that may still be received: it was taken off,
+	 * or its case was withdrawn. @returns their files, to be removed once that is committed.
+	 */
+	dropUnused(): string[] {
+		return this.#db
+			.prepare<[], string>(
+				`DELETE FROM local_blobs WHERE state = 'staged' AND sha256 NOT IN (
+				   SELECT d.sha256 FROM proj_documents d JOIN proj_cases c USING (case_id)
+				   WHERE d.detached = 0 AND c.state <> 'withdrawn') RETURNING sha256`,
+			)
+			.pluck()
+			.all() as string[];
+	}
+
+	/** A file that stays because of a crash is an orphan, and collected at the next start. */
+	remove(sha256s: readonly string[]): void {
+		for (const sha256 of sha256s) rmSync(this.#file(sha256), { force: true });
 	}
 
 	/** Removes files that no row names: what a crash between rename and commit left. @returns how many. */

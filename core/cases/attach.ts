@@ -1,34 +1,134 @@
-/** Attaching a document: the blob is on the disk, whole, before the operation that names it is committed. */
+/** Documents of a case: put to a requirement, taken off again, shown. */
 import { Refusal } from "../../shared/errors.ts";
-import type { Command, Tx } from "../commands.ts";
-import { caseForPapers, requirementOf } from "./commands.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Caller, Command, Tx } from "../commands.ts";
+import type { Runtime } from "../runtime.ts";
+import { caseForPapers, draftCase, requirementOf } from "./commands.ts";
+import type { DocumentRow } from "./queries.ts";
+import { demandSight } from "./search.ts";
+import { caseRow } from "./view.ts";
 
 export const attach: Command<"cases.attach"> = (tx, input) => {
-	const row = caseForPapers(tx, input.caseId);
-	requirementOf(tx, row, input.requirementId);
-	const bytes = tx.caller.uploads.whole(input.uploadId);
-	const blob = stage(tx, input.uploadId, bytes);
-	const documentId = tx.newId();
-	tx.append("case.documentAttached", () => ({
-		entity: input.caseId,
-		payload: {
-			document: documentId,
-			requirement: input.requirementId,
-			...blob,
-		},
-		sealed: { name: input.name },
-		blobs: [blob],
-	}));
-	tx.afterCommit(() => tx.caller.uploads.release(input.uploadId));
-	return { documentId, mime: blob.mime, sha256: blob.sha256 };
-};
-
-/** A file refused for what it is gives its place back: the next one must find room. */
-function stage(tx: Tx, uploadId: string, bytes: Uint8Array) {
+	const bytes = () => tx.caller.uploads.whole(input.uploadId);
 	try {
-		return tx.rt.blobs.stage(bytes);
+		const attached = attachBytes(tx, input, bytes);
+		tx.afterCommit(() => tx.caller.uploads.release(input.uploadId));
+		return attached;
 	} catch (error) {
-		if (error instanceof Refusal) tx.caller.uploads.release(uploadId);
+		// A file refused for what it is gives its place back: the next one must find room.
+		if (error instanceof Refusal && error.code.startsWith("file_"))
+			tx.caller.uploads.release(input.uploadId);
 		throw error;
 	}
+};
+
+/** The blob is on the disk, whole, before the operation that names it is committed. */
+export function attachBytes(
+	tx: Tx,
+	to: { caseId: string; requirementId: string; name: string },
+	bytes: () => Buffer,
+) {
+	const row = caseForPapers(tx, to.caseId);
+	requirementOf(tx, row, to.requirementId);
+	const { pages, ...blob } = tx.rt.blobs.stage(bytes());
+	const documentId = tx.newId();
+	tx.append("case.documentAttached", () => ({
+		entity: to.caseId,
+		payload: {
+			document: documentId,
+			requirement: to.requirementId,
+			...blob,
+			...(pages ? { pages } : {}),
+		},
+		sealed: { name: to.name },
+		blobs: [blob],
+	}));
+	return { documentId, mime: blob.mime, sha256: blob.sha256, pages };
+}
+
+/** A wrong document, before reception. It can be put back until the next day is opened. */
+export const detach: Command<"cases.detach"> = (tx, input) => {
+	draftCase(tx, input.caseId);
+	const document = documentOf(tx.rt, input);
+	if (document.detached === 1) throw new Refusal("document_not_found");
+	appendDetached(tx, input.caseId, document);
+	return { attached: false };
+};
+
+export function appendDetached(
+	tx: Tx,
+	caseId: string,
+	document: DocumentRow,
+	reason?: "expired",
+) {
+	tx.append("case.documentDetached", () => ({
+		entity: caseId,
+		...(reason ? { reason } : {}),
+		payload: {
+			document: document.document_id,
+			requirement: document.requirement_id,
+		},
+	}));
+}
+
+export const reattach: Command<"cases.reattach"> = (tx, input) => {
+	draftCase(tx, input.caseId);
+	const document = documentOf(tx.rt, input);
+	if (!tx.rt.blobs.has(document.sha256)) throw new Refusal("document_gone");
+	if (document.detached === 1)
+		tx.append("case.documentReattached", () => ({
+			entity: input.caseId,
+			payload: {
+				document: document.document_id,
+				requirement: document.requirement_id,
+			},
+		}));
+	return { attached: true };
+};
+
+function documentOf(
+	rt: Runtime,
+	input: { caseId: string; documentId: string },
+): DocumentRow {
+	const row = rt.q.cases.document.get(input.documentId, input.caseId);
+	if (!row) throw new Refusal("document_not_found");
+	return row;
+}
+
+/** A piece of a document, for whoever may see its case. */
+export function documentPiece(
+	rt: Runtime,
+	input: { caseId: string; documentId: string; offset: number },
+	caller: Caller,
+) {
+	demandSight(rt, caller, input.caseId);
+	if (caseRow(rt, input.caseId).erased) throw new Refusal("case_erased");
+	const { sha256, mime, size } = documentOf(rt, input);
+	if (!rt.blobs.has(sha256)) throw new Refusal("document_gone");
+	const piece = caller.downloads.piece(sha256, input.offset, () =>
+		rt.blobs.read(sha256),
+	);
+	return { mime, size, ...piece };
+}
+
+/** As long as half-typed data is kept. */
+const ABANDONED_MS = 30 * 24 * 60 * 60_000;
+
+/** When a day is opened: what nobody will receive any more does not stay on the disk. */
+export function letGoOfDocuments(tx: Tx): void {
+	const before = wallTime(tx.now - ABANDONED_MS);
+	for (const each of tx.q.cases.abandonedDocuments.all(before))
+		appendDetached(tx, each.case_id, each, "expired");
+	const { blobs, deps } = tx.rt;
+	const unused = blobs.dropUnused();
+	tx.afterCommit(() => {
+		try {
+			blobs.remove(unused);
+		} catch (error) {
+			deps.log.warn(
+				{ err: error },
+				"a document's file stays until the next start",
+			);
+		}
+	});
 }

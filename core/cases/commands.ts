@@ -2,7 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import type { Commands, Tx } from "../commands.ts";
 import { saveAnswers } from "./answers.ts";
-import { attach } from "./attach.ts";
+import { attach, detach, reattach } from "./attach.ts";
 import { pay } from "./pay.ts";
 import type { CaseRow } from "./queries.ts";
 import { quote } from "./quote.ts";
@@ -16,6 +16,8 @@ type Acts =
 	| "cases.setApplicant"
 	| "cases.checkRequirement"
 	| "cases.attach"
+	| "cases.detach"
+	| "cases.reattach"
 	| "cases.saveAnswers"
 	| "cases.quote"
 	| "cases.pay"
@@ -71,6 +73,8 @@ export const casesCommands: Commands<Acts> = {
 	},
 
 	"cases.attach": attach,
+	"cases.detach": detach,
+	"cases.reattach": reattach,
 
 	"cases.saveAnswers": saveAnswers,
 	"cases.quote": quote,

@@ -150,6 +150,8 @@ const ofCase = [
 	"representativeSet",
 	"companionsSet",
 	"documentAttached",
+	"documentDetached",
+	"documentReattached",
 	"quoted",
 	"awaitingPayment",
 	"received",

@@ -28,6 +28,12 @@ export const documentAttached = z.object({
 	sha256: hashSchema,
 	size: z.int(),
 	mime: z.string(),
+	/** Unknown for a damaged PDF, and for what was attached before pages were counted. */
+	pages: z.int().optional(),
+});
+export const documentMoved = z.object({
+	document: id,
+	requirement: z.string(),
 });
 export const documentPersonal = z.object({ name: z.string() });
 export const answersSaved = z.object({ version: z.int(), fields: z.int() });

@@ -23,7 +23,11 @@ export function casesProjectors(db: Database): Projectors {
 		 DO UPDATE SET original = excluded.original, copies = excluded.copies`,
 	);
 	const document = db.prepare(
-		"INSERT INTO proj_documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		`INSERT INTO proj_documents (document_id, case_id, requirement_id, op, sha256, size, mime, name, pages)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	);
+	const detached = db.prepare(
+		"UPDATE proj_documents SET detached = ? WHERE document_id = ?",
 	);
 	const dropAnswers = db.prepare("DELETE FROM proj_answers WHERE case_id = ?");
 	const answers = db.prepare("INSERT INTO proj_answers VALUES (?, ?, ?)");
@@ -69,7 +73,14 @@ export function casesProjectors(db: Database): Projectors {
 				p.size,
 				p.mime,
 				name,
+				p.pages ?? null,
 			);
+		},
+		"case.documentDetached": ({ body }) => {
+			detached.run(1, operations.documentMoved.parse(body.payload).document);
+		},
+		"case.documentReattached": ({ body }) => {
+			detached.run(0, operations.documentMoved.parse(body.payload).document);
 		},
 		"case.answersSaved": ({ body, personal }) => {
 			operations.answersSaved.parse(body.payload);

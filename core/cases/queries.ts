@@ -33,7 +33,10 @@ export type DocumentRow = {
 	size: number;
 	mime: string;
 	name: string | null;
+	pages: number | null;
+	detached: 0 | 1;
 };
+
 export function caseQueries(db: Database) {
 	return {
 		one: prepare<[id: string], CaseRow>(
@@ -54,8 +57,21 @@ export function caseQueries(db: Database) {
 		>(db, "SELECT * FROM proj_requirements WHERE case_id = ? LIMIT 200"),
 		documents: prepare<[id: string], DocumentRow>(
 			db,
-			`SELECT document_id, requirement_id, sha256, size, mime, name
-			 FROM proj_documents WHERE case_id = ? ORDER BY document_id LIMIT 200`,
+			`SELECT * FROM proj_documents WHERE case_id = ? AND detached = 0
+			 ORDER BY document_id LIMIT 200`,
+		),
+		document: prepare<[id: string, caseId: string], DocumentRow>(
+			db,
+			"SELECT * FROM proj_documents WHERE document_id = ? AND case_id = ?",
+		),
+		/** Documents of cases that nobody went on with since before this time. */
+		abandonedDocuments: prepare<
+			[before: string],
+			DocumentRow & { case_id: string }
+		>(
+			db,
+			`SELECT d.* FROM proj_cases c JOIN proj_documents d USING (case_id)
+			 WHERE c.state = 'draft' AND c.opened_at < ? AND d.detached = 0 LIMIT 1000`,
 		),
 		/** The payment that holds for the case: what was reversed, or never charged, does not. */
 		payment: prepare<[id: string], PaymentRow>(

@@ -47,6 +47,7 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 				name: each.name,
 				mime: each.mime,
 				size: each.size,
+				pages: each.pages,
 				sha256: each.sha256,
 			})),
 		};

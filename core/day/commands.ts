@@ -1,6 +1,7 @@
 /** Opening and closing the office day, and a supervisor's word for the clock. */
 import { Refusal } from "../../shared/errors.ts";
 import { addDays } from "../../shared/time.ts";
+import { letGoOfDocuments } from "../cases/attach.ts";
 import type { Commands } from "../commands.ts";
 import { dayState, demandClock } from "./state.ts";
 
@@ -19,6 +20,7 @@ export const dayCommands: Commands<
 		tx.q.forget.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.rt.drafts.purge();
 		tx.rt.people.purgeSessions(tx.now);
+		letGoOfDocuments(tx);
 		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);
 		return { day: today };
 	},

@@ -6,6 +6,7 @@ import { request } from "undici";
 import { v7 } from "uuid";
 import type { Clock, Deps, Ids, KeyWrapper, Log, Network } from "../deps.ts";
 import { stretchPin } from "../people/stretch.ts";
+import { systemFolders } from "./folders.ts";
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
@@ -56,5 +57,6 @@ export const nodeDeps = (level?: string): Deps => ({
 	network: httpNetwork,
 	keys: fileKeys,
 	stretch: stretchPin,
+	folders: systemFolders,
 	log: openLog(level),
 });

@@ -9,6 +9,7 @@ import {
 } from "../../shared/rpc.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
 import { type Topic, topicFaces } from "../../shared/topics.ts";
+import { Downloads } from "../blobs/downloads.ts";
 import { Uploads } from "../blobs/uploads.ts";
 import { type Caller, type Command, runCommand } from "../commands.ts";
 import type { Runtime } from "../runtime.ts";
@@ -41,6 +42,7 @@ export class Connection {
 			session: null,
 			looked: new Set(),
 			uploads: new Uploads(),
+			downloads: new Downloads(),
 		};
 		port.onMessage((message) => void this.#receive(message));
 		port.onClose(() => rt.hub.unsubscribe(this.#listener));

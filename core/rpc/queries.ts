@@ -6,6 +6,7 @@ import type {
 	Output,
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { documentPiece } from "../cases/attach.ts";
 import { enteredFees } from "../cases/entered-fees.ts";
 import { acknowledgementOf } from "../cases/paper.ts";
 import { demandSight } from "../cases/search.ts";
@@ -77,10 +78,13 @@ export const queries: Queries = {
 		demandSight(rt, caller, caseId);
 		return { timeline: timelineOf(rt, caseId) };
 	},
+	"cases.document": documentPiece,
 	"cases.acknowledgement": (rt, { caseId }, caller) => {
 		demandSight(rt, caller, caseId);
 		return acknowledgementOf(rt, caseId);
 	},
+	"scans.folder": (rt) => rt.scans.place(),
+	"scans.list": (rt) => rt.scans.list(),
 	"till.state": (rt, _input, caller) => {
 		const till = caller.user && rt.q.till.ofUser.get(caller.user.id);
 		return { till: till ? toTill(till) : null };

@@ -7,10 +7,12 @@ import type {
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { wallTime } from "../../shared/time.ts";
+import { Downloads } from "../blobs/downloads.ts";
 import { PIECE_BYTES, Uploads } from "../blobs/uploads.ts";
 import { lookAtCase, searchCases } from "../cases/search.ts";
 import { runCommand } from "../commands.ts";
 import { writeOutboxFile } from "../journal/export.ts";
+import { takeScan } from "../scans/take.ts";
 import { paths } from "../store/paths.ts";
 import type { Connection } from "./connection.ts";
 
@@ -63,8 +65,14 @@ export const sessions: Sessions = {
 		if (!caller.user || !caller.session) return {};
 		const { session, user } = caller;
 		const leave = () => {
-			const uploads = new Uploads(); // half-sent papers are not the next person's
-			connection.caller = { ...caller, user: null, session: null, uploads };
+			connection.caller = {
+				...caller,
+				user: null,
+				session: null,
+				// half-sent papers are not the next person's
+				uploads: new Uploads(),
+				downloads: new Downloads(),
+			};
 			rt.people.closeSession(session);
 		};
 		try {
@@ -97,6 +105,9 @@ export const sessions: Sessions = {
 		rt.demandWritable();
 		return { savedAt: rt.drafts.save(caller.user.id, key, data) };
 	},
+
+	"scans.setFolder": ({ rt }, { folder }) => rt.scans.setFolder(folder),
+	"scans.take": ({ rt, caller }, input) => takeScan(rt, caller, input),
 
 	"cases.search": ({ rt, caller }, input) => searchCases(rt, caller, input),
 	"cases.look": ({ rt, caller }, input) => lookAtCase(rt, caller, input),

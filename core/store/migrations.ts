@@ -1,4 +1,4 @@
-/** The schema's history. Forward only, numbered in gaps of ten; a file once released never changes. */
+/** The schema's history. Forward only, numbered in tens; a file once released never changes. */
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
@@ -10,6 +10,7 @@ import catalogue from "../../resources/migrations/0050-catalogue.sql?raw";
 import money from "../../resources/migrations/0060-money.sql?raw";
 import cases from "../../resources/migrations/0070-cases.sql?raw";
 import erasedCases from "../../resources/migrations/0080-erased-cases.sql?raw";
+import documents from "../../resources/migrations/0120-documents.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -24,12 +25,16 @@ export const migrations: readonly Migration[] = [
 	{ id: 60, name: "money", sql: money },
 	{ id: 70, name: "cases", sql: cases },
 	{ id: 80, name: "erased cases", sql: erasedCases },
+	{ id: 120, name: "documents", sql: documents },
 ];
 
-/** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */
-export function assertContiguous(list: readonly Migration[]): void {
+/**
+ * Throws where the list is not in tens that grow: two branches that both added one would otherwise diverge
+ * silently. A number that was kept for a branch and never used leaves a gap.
+ */
+export function assertAscending(list: readonly Migration[]): void {
 	list.forEach(({ id, name }, index) => {
-		if (id !== (index + 1) * 10)
+		if (id % 10 !== 0 || id <= (list[index - 1]?.id ?? 0))
 			throw new Error(`migration ${id} ${name} is out of order`);
 	});
 }
@@ -43,7 +48,7 @@ export function migrate(
 	list: readonly Migration[],
 	backups: string,
 ): void {
-	assertContiguous(list);
+	assertAscending(list);
 	db.exec(
 		"CREATE TABLE IF NOT EXISTS local_migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)",
 	);
@@ -52,8 +57,10 @@ export function migrate(
 			"SELECT id, name FROM local_migrations ORDER BY id",
 		)
 		.all();
-	const known = new Map(list.map(({ id, name }) => [id, name]));
-	if (done.some(({ id, name }) => known.get(id) !== name))
+	// What was done must be the list's beginning: nothing is ever put in before a step that was taken.
+	if (
+		done.some(({ id, name }, i) => list[i]?.id !== id || list[i].name !== name)
+	)
 		throw new Refusal("store_future");
 	const open = list.slice(done.length);
 	if (open.length > 0 && done.length > 0)

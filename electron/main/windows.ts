@@ -100,7 +100,7 @@ export class Windows {
 		const known = this.#sessions.get(face);
 		if (known) return known;
 		const made = session.fromPartition(`face-${face}`, { cache: false });
-		denyPermissions(made);
+		denyPermissions(made, face);
 		denyDownloads(made, face, this.#places.papers);
 		serveFace(made, face, this.#places.rendererRoot);
 		this.#sessions.set(face, made);

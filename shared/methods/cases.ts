@@ -146,6 +146,7 @@ export const casesMethods = [
 			documentId: m.id,
 			mime: z.string(),
 			sha256: z.string(),
+			pages: z.int().nullable(),
 		}),
 	}),
 	/** The form of the procedure, whole and right; what is half typed is a draft. */

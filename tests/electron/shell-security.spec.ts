@@ -1,5 +1,6 @@
 /** Attacks on the rules that keep a page in its place: one test a file of `electron/main/security`. */
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./shell-app.ts";
 
 test("a page cannot leave its address", async ({ launch }) => {
@@ -82,40 +83,29 @@ test("only the launcher may ask for another face", async ({ launch }) => {
 	expect(of("counter")).toBeUndefined();
 });
 
-test("every permission is denied", async ({ launch }) => {
-	const { page } = await launch({
-		faces: ["counter"],
-		// a camera is there, so that a refusal is the rule's and not the lack of one
-		args: ["--use-fake-device-for-media-stream"],
-	});
-	const refusal = (name: string) =>
-		page.evaluate((wanted) => {
-			const asks: Record<string, () => Promise<unknown>> = {
-				camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
-				microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
-				screen: () => navigator.mediaDevices.getDisplayMedia(),
-				position: () =>
-					new Promise((done, fail) =>
-						navigator.geolocation.getCurrentPosition(done, (fault) =>
-							fail(new DOMException(fault.message, `code ${fault.code}`)),
-						),
+const askFor = (page: Page, name: string) =>
+	page.evaluate((wanted) => {
+		const asks: Record<string, () => Promise<unknown>> = {
+			camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+			microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+			both: () =>
+				navigator.mediaDevices.getUserMedia({ video: true, audio: true }),
+			screen: () => navigator.mediaDevices.getDisplayMedia(),
+			position: () =>
+				new Promise((done, fail) =>
+					navigator.geolocation.getCurrentPosition(done, (fault) =>
+						fail(new DOMException(fault.message, `code ${fault.code}`)),
 					),
-				clipboard: () => navigator.clipboard.readText(),
-			};
-			return asks[wanted]?.().then(
-				() => "granted",
-				(fault: Error) => fault.name,
-			);
-		}, name);
-	expect(await refusal("camera")).toBe("NotAllowedError");
-	expect(await refusal("microphone")).toBe("NotAllowedError");
-	expect(await refusal("screen")).not.toBe("granted");
-	expect(await refusal("position")).toBe("code 1");
-	expect(await refusal("clipboard")).toBe("NotAllowedError");
-	expect(await page.evaluate(() => Notification.requestPermission())).toBe(
-		"denied",
-	);
-	const states = await page.evaluate(() =>
+				),
+			clipboard: () => navigator.clipboard.readText(),
+		};
+		return asks[wanted]?.().then(
+			() => "granted",
+			(fault: Error) => fault.name,
+		);
+	}, name);
+const statesOf = (page: Page) =>
+	page.evaluate(() =>
 		Promise.all(
 			["camera", "microphone", "geolocation", "notifications", "midi"].map(
 				async (name) =>
@@ -127,7 +117,41 @@ test("every permission is denied", async ({ launch }) => {
 			),
 		),
 	);
-	expect(new Set(states)).toEqual(new Set(["denied"]));
+// a camera is there, so that a refusal is the rule's and not the lack of one
+const camera = ["--use-fake-device-for-media-stream"];
+
+test("every permission is denied", async ({ launch }) => {
+	const { page } = await launch({ faces: ["kiosk"], args: camera });
+	for (const name of ["camera", "microphone", "both", "clipboard"])
+		expect(await askFor(page, name), name).toBe("NotAllowedError");
+	expect(await askFor(page, "screen")).not.toBe("granted");
+	expect(await askFor(page, "position")).toBe("code 1");
+	expect(await page.evaluate(() => Notification.requestPermission())).toBe(
+		"denied",
+	);
+	expect(new Set(await statesOf(page))).toEqual(new Set(["denied"]));
+});
+
+test("the counter sees the camera, hears nothing, and lends it to no other page or frame", async ({
+	launch,
+}) => {
+	const { app, page } = await launch({
+		faces: ["counter", "office"],
+		args: camera,
+	});
+	await expect.poll(() => app.windows().length).toBe(2);
+	const of = (face: string) =>
+		app.windows().find((each) => each.url() === `app://${face}/`) ?? page;
+	expect(await askFor(of("counter"), "camera")).toBe("granted");
+	for (const name of ["microphone", "both", "clipboard"])
+		expect(await askFor(of("counter"), name), name).toBe("NotAllowedError");
+	expect(await askFor(of("counter"), "screen")).not.toBe("granted");
+	expect(await askFor(of("counter"), "position")).toBe("code 1");
+	expect((await statesOf(of("counter"))).slice(1)).toEqual(
+		Array(4).fill("denied"),
+	);
+	expect(await askFor(of("office"), "camera")).toBe("NotAllowedError");
+	expect(new Set(await statesOf(of("office")))).toEqual(new Set(["denied"]));
 });
 
 test("nothing is downloaded", async ({ launch }) => {

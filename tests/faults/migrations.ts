@@ -9,7 +9,7 @@ const db = openDatabase(file, {
 	binding: process.env.VENTANILLA_SQLITE_BINDING ?? null,
 });
 const extra = Array.from({ length: 8 }, (_, i) => ({
-	id: (migrations.length + i + 1) * 10,
+	id: (migrations.at(-1)?.id ?? 0) + (i + 1) * 10,
 	name: `step${i + 1}`,
 	sql: `ALTER TABLE local_ballast ADD COLUMN step${i + 1} TEXT;
 		UPDATE local_ballast SET step${i + 1} = text || '${i + 1}';

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileKeys, systemIds } from "../../core/headless/deps.ts";
+import { systemFolders } from "../../core/headless/folders.ts";
 import {
 	type Core,
 	type CoreConfig,
@@ -41,6 +42,7 @@ export function testWorld(overrides: Partial<Deps> = {}): World {
 		ids: systemIds,
 		keys: fileKeys,
 		stretch: quickStretch,
+		folders: systemFolders,
 		network: () => Promise.reject(new Error("no network")),
 		log: { info: () => {}, warn: () => {}, error: () => {} },
 		...overrides,

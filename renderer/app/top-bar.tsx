@@ -12,18 +12,26 @@ import { Clock, useNow } from "../ui/clock.tsx";
 import { ConnectionBadge } from "../ui/connection-badge.tsx";
 import { Icon } from "../ui/icon.tsx";
 
+const nothingFirst = async () => true;
+
 /** Office, day, what is to be sent, who works here, the time. */
 export function TopBar({
 	place,
 	onHelp,
+	beforeSignOut = nothingFirst,
 }: {
 	place: string | null;
 	onHelp: () => void;
+	/** What must be told before somebody leaves; false keeps them signed in. */
+	beforeSignOut?: () => Promise<boolean>;
 }) {
 	const t = useT();
 	const office = useHealth((each) => each.health?.office);
 	const user = useSession((each) => each.user);
 	const signOut = useCommand("people.signOut");
+	const leave = async () => {
+		if (await beforeSignOut()) await signOut.run({});
+	};
 	return (
 		<header className="top">
 			<div className="brand">
@@ -53,7 +61,7 @@ export function TopBar({
 					<IconButton
 						icon={LogOut}
 						label={t("signOut", { user: user.name })}
-						onPress={() => void signOut.run({})}
+						onPress={() => void leave()}
 					/>
 				</div>
 			)}

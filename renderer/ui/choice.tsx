@@ -1,6 +1,6 @@
 import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { Icon } from "./icon.tsx";
 import "./field.css";
 
@@ -11,14 +11,21 @@ export function Choice<V extends string>(props: {
 	options: readonly { value: V; text: string }[];
 	onChange: (value: V) => void;
 	error?: string | undefined;
+	autoFocus?: boolean;
 }) {
 	const id = useId();
+	const list = useRef<HTMLSelectElement>(null);
+	const { autoFocus } = props;
+	useEffect(() => {
+		if (autoFocus) list.current?.focus();
+	}, [autoFocus]);
 	return (
 		<div className={props.error ? "field bad" : "field"}>
 			<label htmlFor={id}>{props.label}</label>
 			<div className="in">
 				<select
 					id={id}
+					ref={list}
 					value={props.value}
 					aria-invalid={Boolean(props.error)}
 					aria-describedby={props.error ? `${id}-error` : undefined}

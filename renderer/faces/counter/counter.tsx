@@ -20,6 +20,8 @@ import { Frame } from "./frame.tsx";
 import { Idle } from "./idle.tsx";
 import { useKeyList } from "./key-list.ts";
 import { OpenCounter } from "./open-counter.tsx";
+import { TillPlace, useTillPlace } from "./till-place.ts";
+import { TillScreen } from "./till-screen.tsx";
 import { Work } from "./work.tsx";
 
 /** What the clerk is at: signing in, opening, free, calling or serving. */
@@ -28,6 +30,7 @@ export function Counter() {
 	const user = useSession((each) => each.user);
 	const mine = useCounters(({ rows }) => counterOf(rows, user?.id));
 	const [help, setHelp] = useState(false);
+	const till = useTillPlace(user?.id);
 	const keys = useKeyList();
 	useKeys({ "?": () => setHelp(true) });
 	return (
@@ -35,8 +38,21 @@ export function Counter() {
 			<TopBar
 				place={mine ? t("counter.number", { counter: mine.counter }) : null}
 				onHelp={() => setHelp(true)}
+				beforeSignOut={till.mayLeave}
 			/>
-			{user ? <Place /> : <SignIn title={t("signIn.counter")} />}
+			{user ? (
+				<TillPlace value={till.go}>
+					{till.entry ? (
+						<Frame key={till.entry}>
+							<TillScreen entry={till.entry} onBack={till.leave} />
+						</Frame>
+					) : (
+						<Place />
+					)}
+				</TillPlace>
+			) : (
+				<SignIn title={t("signIn.counter")} />
+			)}
 			{help && <Help keys={keys} onClose={() => setHelp(false)} />}
 		</div>
 	);

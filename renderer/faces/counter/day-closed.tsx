@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { EmptyState } from "../../ui/surface.tsx";
+import { TillDoor } from "./till-door.tsx";
 
 /** Nothing is called on a closed day; a supervisor may open it from here. */
 export function DayClosed() {
@@ -39,6 +40,7 @@ export function DayClosed() {
 				</EmptyState>
 				<ConnectionNote />
 				<ErrorNote failure={open.error} />
+				<TillDoor />
 			</div>
 		</main>
 	);

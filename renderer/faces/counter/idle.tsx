@@ -16,6 +16,7 @@ import { useForecastWords } from "./reason.ts";
 import { SavedMark } from "./saved-mark.tsx";
 import { StationCard } from "./station-card.tsx";
 import { TillCard } from "./till-card.tsx";
+import { useGoTill } from "./till-place.ts";
 
 /** The counter is free: who is next, why, and the grown corner that calls. */
 export function Idle({
@@ -32,6 +33,7 @@ export function Idle({
 	const close = useCommand("counters.close");
 	const till = useQuery("till.state", {});
 	const showAll = useShowAll();
+	const goTill = useGoTill();
 	// "nobody waits" is no longer true once somebody came
 	const empty =
 		callNext.error?.code === "queue_empty" && next.kind !== "nobody";
@@ -63,6 +65,11 @@ export function Idle({
 				<SavedMark />
 			</In>
 			<In slot="actsFoot">
+				<Act
+					text={t("till.name")}
+					keyName="F3"
+					onPress={() => goTill("till")}
+				/>
 				<Act
 					text={t("counter.close")}
 					keyName="F11"

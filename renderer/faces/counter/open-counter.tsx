@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { TillDoor } from "./till-door.tsx";
 
 /** Which counter this is: digits or arrows choose, F9 opens. */
 export function OpenCounter() {
@@ -59,6 +60,7 @@ export function OpenCounter() {
 				</RadioGroup>
 				<ConnectionNote />
 				<ErrorNote failure={error} />
+				<TillDoor />
 				<Button
 					kind="primary"
 					size="lg"

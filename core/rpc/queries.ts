@@ -17,6 +17,8 @@ import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
 import { verifyMeanwhile } from "../journal/verify.ts";
+import { officeSettings } from "../office/settings.ts";
+import { staffList } from "../people/staff.ts";
 import { waitRange } from "../queue/rules.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
@@ -35,7 +37,10 @@ export type Queries = { [K in NamesOf<"query">]: Query<K> };
 
 export const queries: Queries = {
 	"system.health": (rt) => health(rt),
+	"setup.state": () => ({ prefill: null }),
 	"people.list": (rt) => ({ people: rt.people.list() }),
+	"people.staff": (rt) => ({ staff: staffList(rt) }),
+	"office.settings": (rt) => officeSettings(rt),
 	"day.state": (rt) => dayState(rt),
 
 	"catalogue.search": (rt, options) => {

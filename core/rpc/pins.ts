@@ -1,0 +1,67 @@
+/** PINs that come with a command are dealt with here, before anything of it runs: no transaction waits for scrypt. */
+import { z } from "zod";
+import type { Method } from "../../shared/contract.ts";
+import { Refusal } from "../../shared/errors.ts";
+import { secondPerson, type User } from "../../shared/model.ts";
+import { pinProblem } from "../../shared/pins.ts";
+import type { Caller } from "../commands.ts";
+import type { Stretched } from "../people/people.ts";
+import type { Runtime } from "../runtime.ts";
+
+type Checked = { second?: User; newPin?: Stretched; kept: unknown };
+
+/**
+ * Checks whoever confirms, and stretches a new PIN, where the method asks for one.
+ * @returns them, and the input without any PIN: that is what is hashed and remembered.
+ * @throws Refusal `same_person`, `second_role`, `invalid_input` for a weak PIN, or one of People.checkPin
+ */
+export async function checkedPins(
+	rt: Runtime,
+	caller: Caller,
+	method: Method,
+	input: unknown,
+): Promise<Checked> {
+	const weak = method.newPin ? pinProblem(newPinOf(input)) : null;
+	if (weak)
+		throw new Refusal("invalid_input", {}, [{ path: "pin", problem: weak }]);
+	const { second, kept } = await confirmed(rt, caller, method, input);
+	const checked = second ? { second, kept } : { kept };
+	if (!method.newPin) return checked;
+	rt.demandWritable();
+	return {
+		...checked,
+		newPin: await rt.people.stretch(newPinOf(input)),
+		kept: { ...(kept as object), pin: "" },
+	};
+}
+
+const newPinOf = (input: unknown) =>
+	z.looseObject({ pin: z.string() }).parse(input).pin;
+
+const withSecond = z.looseObject({ second: secondPerson.optional() });
+
+/** Checks who confirms beside the caller, where the method asks for it and the input names one. */
+async function confirmed(
+	rt: Runtime,
+	caller: Caller,
+	method: Method,
+	input: unknown,
+): Promise<{ second: User | null; kept: unknown }> {
+	const given = method.second ? withSecond.parse(input).second : undefined;
+	if (!given) return { second: null, kept: input };
+	rt.demandWritable();
+	// Neither is a wrong PIN, so neither is counted as one.
+	if (given.userId === caller.user?.id) throw new Refusal("same_person");
+	const known = rt.people.get(given.userId);
+	if (known && !known.roles.some((role) => method.second?.includes(role)))
+		throw new Refusal("second_role");
+	const second = await rt.people.checkPin(
+		given.userId,
+		given.pin,
+		rt.deps.clock.now(),
+	);
+	return {
+		second,
+		kept: { ...(input as object), second: { userId: second.id, pin: "" } },
+	};
+}

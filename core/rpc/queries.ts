@@ -51,8 +51,13 @@ export const queries: Queries = {
 				.map((sheet) => summary(sheet, light)),
 		};
 	},
-	"catalogue.get": (rt, { procedureId }) =>
-		full(rt.catalogue.current(procedureId), lightOf(rt)),
+	"catalogue.get": (rt, { procedureId, version }) =>
+		full(
+			version === undefined
+				? rt.catalogue.current(procedureId)
+				: rt.catalogue.version(procedureId, version),
+			lightOf(rt),
+		),
 
 	"catalogue.validate": validate,
 	"catalogue.export": exportCatalogue,

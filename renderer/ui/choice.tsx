@@ -27,6 +27,8 @@ export function Choice<V extends string>(props: {
 					id={id}
 					ref={list}
 					value={props.value}
+					// biome-ignore lint/a11y/noAutofocus: the first field of a step the clerk just went to
+					autoFocus={props.autoFocus}
 					aria-invalid={Boolean(props.error)}
 					aria-describedby={props.error ? `${id}-error` : undefined}
 					onChange={({ target }) => props.onChange(target.value as V)}

@@ -6,6 +6,7 @@ import {
 	Input,
 	Label,
 	Text,
+	TextArea,
 } from "react-aria-components";
 import { Icon } from "./icon.tsx";
 import "./field.css";
@@ -30,6 +31,8 @@ type Props = {
 	autoFocus?: boolean;
 	className?: string;
 	inputRef?: Ref<HTMLInputElement>;
+	/** For sentences: grows over several lines, and Enter makes a new one. */
+	lines?: number | undefined;
 	onEnter?: () => void;
 };
 
@@ -57,11 +60,15 @@ export function TextField(props: Props) {
 			<div className="in">
 				{props.icon && <Icon of={props.icon} />}
 				{props.sign && <span className="sign">{props.sign}</span>}
-				<Input
-					spellCheck={false}
-					{...(props.placeholder ? { placeholder: props.placeholder } : {})}
-					{...(props.inputRef ? { ref: props.inputRef } : {})}
-				/>
+				{props.lines ? (
+					<TextArea rows={props.lines} />
+				) : (
+					<Input
+						spellCheck={false}
+						{...(props.placeholder ? { placeholder: props.placeholder } : {})}
+						{...(props.inputRef ? { ref: props.inputRef } : {})}
+					/>
+				)}
 				{good && !error && <Icon of={CircleCheck} className="ok" />}
 			</div>
 			{!error && (good || hint) && (

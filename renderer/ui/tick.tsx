@@ -10,6 +10,8 @@ export function Tick(props: {
 	onChange: (on: boolean) => void;
 	label: string;
 	off?: boolean;
+	/** What it is part of is not right yet. */
+	wrong?: boolean;
 	children?: ReactNode;
 	autoFocus?: boolean;
 }) {
@@ -19,6 +21,8 @@ export function Tick(props: {
 			isSelected={props.on}
 			onChange={props.onChange}
 			isDisabled={props.off ?? false}
+			isInvalid={props.wrong ?? false}
+			validationBehavior="aria"
 			aria-label={props.label}
 			autoFocus={props.autoFocus ?? false}
 		>

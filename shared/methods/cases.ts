@@ -73,7 +73,11 @@ export const casesMethods = [
 		kind: "query",
 		faces: everyFace,
 		roles: null,
-		input: z.strictObject({ procedureId: z.string().max(100) }),
+		input: z.strictObject({
+			procedureId: z.string().max(100),
+			/** The sheet as it was then: a case keeps the one it was opened with. */
+			version: z.int().optional(),
+		}),
 		output: m.sheetSchema,
 	}),
 	method("visits.get", {

@@ -59,3 +59,49 @@ test("two procedures in a visit: added by words, gone between by keys, and the e
 	).toBeVisible();
 	await expect(page.getByText("Visita A-001 terminada")).toBeVisible();
 });
+
+test("the form of the procedure: kept as it is typed, wrong where it is wrong, asked on by its own answers", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	const page = await open("counter");
+	const { keyboard } = page;
+	await atApplicant(page);
+	await typeApplicant(page);
+	await keyboard.press("F9");
+	await page.getByRole("button", { name: "Formulario" }).click();
+	await expect(page.getByLabel("Supermanzana")).toBeFocused();
+	await keyboard.press("F9");
+	await expect(page.getByText("Falta corregir 4 datos.")).toBeVisible();
+	await expect(page.getByLabel("Supermanzana")).toBeFocused();
+	await keyboard.type("23");
+	await keyboard.press("Tab");
+	await keyboard.type("14");
+	await keyboard.press("Tab");
+	await keyboard.type("5");
+	await page.getByLabel("Para qué la necesita").selectOption("otro");
+	await page.getByLabel(/^Vive ahí desde/).fill("31/02/2020");
+	await expect(page.getByLabel("Cuál")).toBeVisible();
+	await expect(
+		page.getByText(/Guardado en este equipo \d+:\d\d:\d\d/),
+	).toBeVisible();
+
+	await office.kill();
+	await office.start();
+	await page.reload();
+	await page.getByRole("button", { name: "Formulario" }).click();
+	await expect(page.getByLabel("Manzana", { exact: true })).toHaveValue("14");
+	await keyboard.press("F9");
+	await expect(page.getByText("No es una fecha que exista.")).toBeVisible();
+	await expect(page.getByLabel(/^Vive ahí desde/)).toBeFocused();
+	await page.getByLabel(/^Vive ahí desde/).fill("1/2/2020");
+	await expect(page.getByText("1 de febrero de 2020")).toBeVisible();
+	await page.getByLabel("Cuál").fill("beca de la niña");
+	await keyboard.press("F9");
+	await expect(page.getByLabel("Efectivo recibido")).toBeFocused();
+	await expect(
+		page.getByRole("listitem").filter({ hasText: "Formulario" }),
+	).toHaveClass("done");
+});

@@ -75,7 +75,19 @@ export async function atApplicant(page: Page, counter = 3) {
 	await callAndStart(page);
 }
 
-/** On to the charge, past requirements and documents. */
+/** What the form of a residence certificate must have, from its first field on. */
+export async function fillForm(page: Page) {
+	await expect(page.getByLabel("Supermanzana")).toBeFocused();
+	for (const words of ["23", "14", "5", "", "", "", "t"]) {
+		await page.keyboard.type(words);
+		await page.keyboard.press("Tab");
+	}
+	await expect(page.getByLabel("Para qué la necesita")).toHaveValue(
+		"trámite escolar",
+	);
+}
+
+/** On to the charge, past requirements and documents, with the form filled in. */
 export async function atCharge(page: Page) {
 	await typeApplicant(page);
 	await page.keyboard.press("F9");
@@ -84,6 +96,8 @@ export async function atCharge(page: Page) {
 	).toBeVisible();
 	await page.keyboard.press("F9");
 	await expect(page.getByText(/Elija o arrastre un archivo/)).toBeVisible();
+	await page.keyboard.press("F9");
+	await fillForm(page);
 	await page.keyboard.press("F9");
 	await expect(page.getByLabel("Efectivo recibido")).toBeFocused();
 }

@@ -1,5 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { CURP, openCounter, openTill, signIn, typeApplicant } from "./desk.ts";
+import {
+	CURP,
+	fillForm,
+	openCounter,
+	openTill,
+	signIn,
+	typeApplicant,
+} from "./desk.ts";
 import { staff } from "./office.ts";
 import type { Tour } from "./tour.ts";
 
@@ -100,6 +107,8 @@ async function tourVisit(page: Page, { office, at }: Tour) {
 	await keyboard.press("F9");
 	await attachTwo(page);
 	await at("counter-documents", page);
+	await keyboard.press("F9");
+	await fillForm(page);
 	await keyboard.press("F9");
 	await page.getByLabel("Efectivo recibido").fill("200");
 	await keyboard.press("F9");

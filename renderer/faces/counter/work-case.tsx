@@ -4,6 +4,7 @@ import { Note } from "../../ui/surface.tsx";
 import { ApplicantStep } from "./steps/applicant-step.tsx";
 import { ChargeStep } from "./steps/charge-step.tsx";
 import { DocumentsStep } from "./steps/documents-step.tsx";
+import { FormStep } from "./steps/form-step.tsx";
 import { ReceiptStep } from "./steps/receipt-step.tsx";
 import { RequirementsStep } from "./steps/requirements-step.tsx";
 import { VisitNext } from "./visit-next.tsx";
@@ -20,6 +21,7 @@ const views: Record<StepKey, () => React.ReactNode> = {
 	applicant: ApplicantStep,
 	requirements: RequirementsStep,
 	documents: DocumentsStep,
+	form: FormStep,
 	charge: ChargeStep,
 	receipt: ReceiptStep,
 };

@@ -6,6 +6,7 @@ export const stepKeys = [
 	"applicant",
 	"requirements",
 	"documents",
+	"form",
 	"charge",
 	"receipt",
 ] as const;

@@ -18,6 +18,7 @@ export function WorkSteps({ step }: { step: StepKey }) {
 		applicant: file.applicant !== null,
 		requirements: asked > 0 && missingOf(file).length === 0,
 		documents: file.requirements.some(({ documents }) => documents.length > 0),
+		form: file.answers !== null,
 		charge: isPaid(file),
 		receipt: received,
 	};
@@ -25,6 +26,7 @@ export function WorkSteps({ step }: { step: StepKey }) {
 		applicant: !received,
 		requirements: !received,
 		documents: !received,
+		form: !received,
 		charge: !received && file.applicant !== null,
 		receipt: isPaid(file) && file.applicant !== null,
 	};

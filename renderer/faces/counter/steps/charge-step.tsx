@@ -20,7 +20,7 @@ import { Change } from "./change.tsx";
 export function ChargeStep() {
 	const t = useT();
 	const { file, go, till, tillLoading, reloadTill, ticket } = useWork();
-	useStepBack(() => go("documents"));
+	useStepBack(() => go("form"));
 	if (isPaid(file))
 		return (
 			<>

@@ -19,7 +19,6 @@ import { attachFile, LIMIT_MB, refuseEarly } from "./upload.ts";
 export function DocumentsStep() {
 	const t = useT();
 	const { file, go } = useWork();
-	const next = () => go(file.applicant ? "charge" : "applicant");
 	useStepBack(() => go("requirements"));
 	return (
 		<>
@@ -36,10 +35,10 @@ export function DocumentsStep() {
 				</ul>
 			)}
 			<Primary
-				text={t(file.applicant ? "next.charge" : "next.applicant")}
+				text={t("next.form")}
 				keyName="F9"
 				busy={false}
-				onPress={next}
+				onPress={() => go("form")}
 			/>
 		</>
 	);

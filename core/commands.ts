@@ -18,8 +18,6 @@ import type { Downloads } from "./blobs/downloads.ts";
 import type { Uploads } from "./blobs/uploads.ts";
 import { uuidBytes } from "./journal/journal.ts";
 import type { Draft, Operation, Place } from "./journal/operation.ts";
-import type { Keys } from "./keys/index.ts";
-import type { Stretched } from "./people/people.ts";
 import type { Queries, Runtime } from "./runtime.ts";
 
 /** Who asks: a page of a face and, where somebody is signed in there, the person. */
@@ -28,8 +26,6 @@ export type Caller = {
 	user: User | null;
 	/** The second person of this one command, whose PIN was right; never the caller. */
 	second?: User;
-	/** What is kept of the new PIN this one command brings. */
-	newPin?: Stretched;
 	session: string | null;
 	/** Cases this page was shown with a reason, under their session. */
 	looked: Set<string>;
@@ -49,8 +45,6 @@ export type Tx = {
 	user(): User;
 	/** Who confirmed beside the caller. @throws Refusal `second_person` */
 	second(): User;
-	/** The new PIN of a method that takes one. */
-	newPin(): Stretched;
 	/** The caller's open counter. @throws Refusal `counter_closed` */
 	counter(): number;
 	/** The open office day. @throws Refusal `day_not_open` */
@@ -82,7 +76,10 @@ export function runCommand<N extends MethodName>(
 	command: Command<N>,
 ): Output<N> {
 	const cmd = uuidBytes(input.commandId);
-	const inputHash = commandHash(rt.keys, name, input);
+	// Keyed, so that what stays of an input tells nobody who was in it.
+	const inputHash = createHmac("sha256", rt.keys.pepper)
+		.update(JSON.stringify([name, input]))
+		.digest();
 	const known = rt.q.commands.get(cmd) as Stored | undefined;
 	// A full disk takes nothing new, but what was done was done; of a damaged store nobody knows.
 	if (!known || rt.stopped === "store_damaged") rt.demandWritable();
@@ -112,16 +109,6 @@ export function runCommand<N extends MethodName>(
 	return result;
 }
 
-/** Tells a repeated command from another one. Keyed, so that what stays of an input tells nobody who was in it. */
-export const commandHash = (
-	{ pepper }: Keys,
-	name: MethodName,
-	input: unknown,
-): Buffer =>
-	createHmac("sha256", pepper)
-		.update(JSON.stringify([name, input]))
-		.digest();
-
 function openTx(
 	rt: Runtime,
 	caller: Caller,
@@ -149,10 +136,6 @@ function openTx(
 		second: () => {
 			if (!caller.second) throw new Refusal("second_person");
 			return caller.second;
-		},
-		newPin: () => {
-			if (!caller.newPin) throw new Error("no PIN was stretched");
-			return caller.newPin;
 		},
 		counter: () => {
 			if (counter === null) throw new Refusal("counter_closed");

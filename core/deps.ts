@@ -67,6 +67,41 @@ export type Folders = {
 	remove(folder: string, file: FoundFile): Promise<void>;
 };
 
+/** The line to a printer was cut, or hung for too long. */
+export class LineCut extends Error {}
+
+/** A connection to a printer of the network. All of it rejects with LineCut. */
+export type PrinterLine = {
+	/** Resolves when the system took the bytes. */
+	write(bytes: Uint8Array): Promise<void>;
+	/** The next byte the printer says; null when it says none in time. */
+	read(ms: number): Promise<number | null>;
+	/** Resolves when the other end has taken everything; rejects when it was cut off before. */
+	close(): Promise<void>;
+	/** Lets go at once. */
+	drop(): void;
+};
+
+/** Why the system did not take a page. */
+export class SpoolerTrouble extends Error {
+	readonly fault: "no_spooler" | "spooler";
+	constructor(fault: "no_spooler" | "spooler", message: string) {
+		super(message);
+		this.fault = fault;
+	}
+}
+
+export type Printing = {
+	/** Rejects when nobody answers there. */
+	connect(
+		host: string,
+		port: number,
+		signal: AbortSignal,
+	): Promise<PrinterLine>;
+	/** Hands a page to a queue of the system; an empty name is its default. Rejects with SpoolerTrouble. */
+	spool(queue: string, pdf: Uint8Array, signal: AbortSignal): Promise<void>;
+};
+
 export type Deps = {
 	clock: Clock;
 	ids: Ids;
@@ -74,5 +109,6 @@ export type Deps = {
 	keys: KeyWrapper;
 	stretch: Stretch;
 	folders: Folders;
+	printing: Printing;
 	log: Log;
 };

@@ -18,8 +18,9 @@ import type { Identity } from "./identity/identity.ts";
 import { Journal } from "./journal/journal.ts";
 import { openProjection, type Project } from "./journal/project.ts";
 import { type Keys, keptBy } from "./keys/index.ts";
-import { recordLockOut } from "./people/lock-out.ts";
 import { People } from "./people/people.ts";
+import { printQueries } from "./print/queries.ts";
+import { Spooler } from "./print/spooler.ts";
 import { queueQueries } from "./queue/queries.ts";
 import { Hub } from "./rpc/hub.ts";
 import { Scans } from "./scans/scans.ts";
@@ -40,6 +41,7 @@ const openQueries = (db: Database) => ({
 	visits: visitQueries(db),
 	cases: caseQueries(db),
 	till: tillQueries(db),
+	print: printQueries(db),
 	outbox: outboxQueries(db),
 	commands: prepare(
 		db,
@@ -85,6 +87,7 @@ export class Runtime {
 	readonly blobs: Blobs;
 	readonly drafts: Drafts;
 	readonly scans: Scans;
+	readonly spooler: Spooler;
 	identity: Identity;
 	/** A store that was set aside at this start. */
 	setAside: { folder: string; operations: number } | null = null;
@@ -114,7 +117,6 @@ export class Runtime {
 		this.project = openProjection(db);
 		this.q = openQueries(db);
 		this.people = new People(db, keys.pepper, deps.stretch);
-		this.people.onLockOut = (userId) => recordLockOut(this, userId);
 		this.catalogue = new Catalogue(db);
 		this.blobs = new Blobs(
 			db,
@@ -125,6 +127,7 @@ export class Runtime {
 		this.drafts = new Drafts(db, deps.clock);
 		this.scans = new Scans(db, deps, config);
 		this.hub = new Hub(this);
+		this.spooler = new Spooler(this);
 		// Made once: the library builds four functions for each transaction it is asked for.
 		this.#transact = db.transaction((work: () => unknown) => work()).immediate;
 		this.#file = paths(config.dataDir).database;

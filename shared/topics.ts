@@ -7,6 +7,7 @@ import {
 	syncSchema,
 	ticketSchema,
 } from "./model.ts";
+import { printJobSchema } from "./print-model.ts";
 import { type Face, faceSchema } from "./sync-protocol.ts";
 
 type TopicSpec = { row: z.ZodType; faces: readonly Face[] };
@@ -29,6 +30,8 @@ export const topics = {
 	},
 	/** What is still to be sent: one row, `sync`. */
 	sync: { row: syncSchema, faces: ["counter", "office", "launcher"] },
+	/** What is being printed here, and the last that was, by job id. */
+	prints: { row: printJobSchema, faces: ["counter", "office", "kiosk"] },
 } as const satisfies Record<string, TopicSpec>;
 
 export type Topic = keyof typeof topics;

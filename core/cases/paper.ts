@@ -1,6 +1,7 @@
 /** The acknowledgement to look at: its signed text, and a page rendered from it outside any transaction. */
 import { Refusal } from "../../shared/errors.ts";
 import { uuidBytes } from "../journal/journal.ts";
+import { paperOf } from "../print/papers/index.ts";
 import type { Runtime } from "../runtime.ts";
 import { caseRow } from "./view.ts";
 
@@ -12,11 +13,7 @@ export async function acknowledgementOf(rt: Runtime, caseId: string) {
 	if (!sealed) return { json: null, token: row.token, pdf: null }; // erased
 	const json: string = JSON.parse(sealed).acknowledgement;
 	// The page's library is large: it is loaded when somebody prints, not when the office opens.
-	const { renderAcknowledgement } = await import("./paper-pdf.ts");
-	const pdf = await renderAcknowledgement(
-		JSON.parse(json),
-		rt.verifyUrl(row.token),
-		rt.settings.office().timeZone,
-	);
+	const { renderPage } = await import("../print/page.ts");
+	const pdf = await renderPage(paperOf(rt, "acknowledgement", caseId));
 	return { json, token: row.token, pdf: pdf.toString("base64") };
 }

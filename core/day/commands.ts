@@ -19,6 +19,7 @@ export const dayCommands: Commands<
 		// An office that never restarts forgets here.
 		tx.q.forget.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.rt.drafts.purge();
+		tx.q.print.purge.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.rt.people.purgeSessions(tx.now);
 		letGoOfDocuments(tx);
 		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);

@@ -7,6 +7,7 @@ import { v7 } from "uuid";
 import type { Clock, Deps, Ids, KeyWrapper, Log, Network } from "../deps.ts";
 import { stretchPin } from "../people/stretch.ts";
 import { systemFolders } from "./folders.ts";
+import { systemPrinting } from "./printing.ts";
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
@@ -58,5 +59,6 @@ export const nodeDeps = (level?: string): Deps => ({
 	keys: fileKeys,
 	stretch: stretchPin,
 	folders: systemFolders,
+	printing: systemPrinting,
 	log: openLog(level),
 });

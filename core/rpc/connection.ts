@@ -15,12 +15,12 @@ import { type Caller, type Command, runCommand } from "../commands.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Shipper } from "../sync/shipper.ts";
 import { commands } from "./commands.ts";
-import { checkedPins } from "./pins.ts";
 import { queries } from "./queries.ts";
 import { InvalidInput, refusalOf } from "./refusal.ts";
+import { confirmed } from "./second.ts";
 import { sessions } from "./sessions.ts";
 
-export type Message = { id: string | number; method: Method; params: unknown };
+type Message = { id: string | number; method: Method; params: unknown };
 
 /** Calls one page may have under way; more are a fault of the page and are refused. */
 const MOST_AT_ONCE = 64;
@@ -113,20 +113,20 @@ export class Connection {
 		if (method.kind === "command") {
 			const name = method.name as keyof typeof commands;
 			const asker = this.caller.user?.id;
-			const { kept, ...pins } = await checkedPins(
+			const { second, kept } = await confirmed(
 				this.rt,
 				this.caller,
 				method,
 				input,
 			);
-			// PINs took a moment: meanwhile the caller may have signed out, or another signed in.
-			if (pins.second || pins.newPin) this.#admit(method);
+			// The PIN took a moment: meanwhile the caller may have signed out, or another signed in.
+			if (second) this.#admit(method);
 			if (this.caller.user?.id !== asker) throw new Refusal("signed_out");
 			return runCommand(
 				this.rt,
 				name,
 				kept as never,
-				{ ...this.caller, ...pins },
+				second ? { ...this.caller, second } : this.caller,
 				commands[name] as Command<typeof name>,
 			);
 		}

@@ -3,6 +3,7 @@
 import { notification } from "../../shared/rpc.ts";
 import type { Snapshot, Topic } from "../../shared/topics.ts";
 import { dayState } from "../day/state.ts";
+import { RECENT_JOBS, toJob } from "../print/queries.ts";
 import { BOARD_CALLS, toBoardCall, toTicket } from "../queue/queries.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
@@ -80,6 +81,10 @@ export class Hub {
 				return dayState(this.#rt);
 			case "sync":
 				return syncState(this.#rt);
+			case "prints": {
+				const job = q.print.job.get(id);
+				return job ? toJob(job) : null;
+			}
 		}
 	}
 
@@ -107,6 +112,12 @@ export class Hub {
 				return { day: dayState(this.#rt) };
 			case "sync":
 				return { sync: syncState(this.#rt) };
+			case "prints":
+				return Object.fromEntries(
+					q.print.recent
+						.all(RECENT_JOBS)
+						.map((row) => [row.job_id, toJob(row)]),
+				);
 		}
 	}
 

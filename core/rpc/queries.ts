@@ -17,9 +17,9 @@ import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
 import { verifyMeanwhile } from "../journal/verify.ts";
-import { officeSettings } from "../office/settings.ts";
-import { staffList } from "../people/staff.ts";
-import { waitRange } from "../queue/rules.ts";
+import { demandPaper, pdfOf } from "../print/ask.ts";
+import { toJob } from "../print/queries.ts";
+import { queueState } from "../queue/state.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
 import { tillList, tillPayments } from "../till/list.ts";
@@ -37,10 +37,7 @@ export type Queries = { [K in NamesOf<"query">]: Query<K> };
 
 export const queries: Queries = {
 	"system.health": (rt) => health(rt),
-	"setup.state": () => ({ prefill: null }),
 	"people.list": (rt) => ({ people: rt.people.list() }),
-	"people.staff": (rt) => ({ staff: staffList(rt) }),
-	"office.settings": (rt) => officeSettings(rt),
 	"day.state": (rt) => dayState(rt),
 
 	"catalogue.search": (rt, options) => {
@@ -63,22 +60,7 @@ export const queries: Queries = {
 	"catalogue.export": exportCatalogue,
 	"audit.enteredFees": enteredFees,
 
-	"queue.state": (rt) => {
-		const counts = rt.q.queue.counts();
-		const day = rt.q.day.open.get()?.day;
-		const counters = rt.q.counters.all.all().length;
-		const served = day ? rt.q.queue.served.all(day) : [];
-		return {
-			...counts,
-			finished: day ? (rt.q.queue.finished.get(day)?.count ?? 0) : 0,
-			counters,
-			waitMinutes: waitRange(
-				counts.waiting,
-				counters,
-				served.map(({ minutes }) => minutes),
-			),
-		};
-	},
+	"queue.state": (rt) => queueState(rt),
 	"visits.get": (rt, { visitId }) => viewVisit(rt, visitId),
 	"cases.get": (rt, { caseId }, caller) => {
 		demandSight(rt, caller, caseId);
@@ -103,6 +85,12 @@ export const queries: Queries = {
 		reportOf(rt, visibleTill(rt, tillId, caller.user), caller.user),
 	"till.list": (rt, input, caller) => tillList(rt, input, caller.user),
 	"till.payments": (rt, input, caller) => tillPayments(rt, input, caller.user),
+	"printers.list": (rt) => ({ printers: rt.q.print.printers() }),
+	"print.jobs": (rt, { paper, id }, caller) => {
+		demandPaper(rt, caller, paper, id);
+		return { jobs: rt.q.print.jobsOf.all(paper, id).map(toJob) };
+	},
+	"print.pdf": pdfOf,
 	"drafts.get": (rt, { key }, caller) => {
 		if (!caller.user) throw new Refusal("signed_out");
 		return rt.drafts.get(caller.user.id, key);

@@ -11,6 +11,7 @@ import money from "../../resources/migrations/0060-money.sql?raw";
 import cases from "../../resources/migrations/0070-cases.sql?raw";
 import erasedCases from "../../resources/migrations/0080-erased-cases.sql?raw";
 import documents from "../../resources/migrations/0120-documents.sql?raw";
+import printers from "../../resources/migrations/0130-printers.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 70, name: "cases", sql: cases },
 	{ id: 80, name: "erased cases", sql: erasedCases },
 	{ id: 120, name: "documents", sql: documents },
+	{ id: 130, name: "printers", sql: printers },
 ];
 
 /**

@@ -19,8 +19,6 @@ const unsaid: Values = {
 	number: "none",
 	count: 0,
 	field: "none",
-	reason: "none",
-	year: "none",
 	version: 0,
 	current: 0,
 };

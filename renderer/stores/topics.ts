@@ -8,6 +8,7 @@ import {
 import { useBoard } from "./board.ts";
 import { useCounters } from "./counters.ts";
 import { useDay } from "./day.ts";
+import { usePrints } from "./prints.ts";
 import { useQueue } from "./queue.ts";
 import { useSync } from "./sync.ts";
 import type { Rows } from "./topic-store.ts";
@@ -22,6 +23,7 @@ const stores = {
 	counters: useCounters,
 	day: useDay,
 	sync: useSync,
+	prints: usePrints,
 } as unknown as Record<Topic, AnyStore>;
 
 /** `null`: a snapshot was asked for; what comes before it waits in `early`. */

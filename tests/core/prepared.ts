@@ -109,9 +109,9 @@ export async function preparedFolder(): Promise<string> {
 }
 
 /** The running office. It is stopped and removed with the test. */
-export async function prepared(): Promise<Ready> {
+export async function prepared(world?: World): Promise<Ready> {
 	const dir = await preparedFolder();
-	return start(await (template as Promise<Template>), dir);
+	return start(await (template as Promise<Template>), dir, world);
 }
 
 /** The refusal of a call that must be refused. */

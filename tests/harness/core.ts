@@ -3,6 +3,7 @@ import { scrypt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SpoolerTrouble } from "../../core/deps.ts";
 import { fileKeys, systemIds } from "../../core/headless/deps.ts";
 import { systemFolders } from "../../core/headless/folders.ts";
 import {
@@ -44,6 +45,10 @@ export function testWorld(overrides: Partial<Deps> = {}): World {
 		stretch: quickStretch,
 		folders: systemFolders,
 		network: () => Promise.reject(new Error("no network")),
+		printing: {
+			connect: () => Promise.reject(new Error("no printer")),
+			spool: () => Promise.reject(new SpoolerTrouble("no_spooler", "none")),
+		},
 		log: { info: () => {}, warn: () => {}, error: () => {} },
 		...overrides,
 		clock: {

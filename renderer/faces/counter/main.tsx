@@ -4,7 +4,7 @@ import { Counter } from "./counter.tsx";
 
 startFace(
 	"counter",
-	["queue", "counters", "day", "sync"],
+	["queue", "counters", "day", "sync", "prints"],
 	<Gate>
 		<Counter />
 	</Gate>,

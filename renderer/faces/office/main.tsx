@@ -4,7 +4,7 @@ import { Office } from "./office.tsx";
 
 startFace(
 	"office",
-	["queue", "counters", "day", "sync"],
+	["queue", "counters", "day", "sync", "prints"],
 	<Gate>
 		<Office />
 	</Gate>,

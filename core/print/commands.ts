@@ -1,0 +1,85 @@
+/** Printers are set, and papers sent to them. Nothing is rendered here: the spooler does it after the commit. */
+import { Refusal } from "../../shared/errors.ts";
+import type { PaperKind, Printer, PrintJob } from "../../shared/print-model.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Commands, Tx } from "../commands.ts";
+import { demandPaper } from "./ask.ts";
+import { toJob } from "./queries.ts";
+import { copyNumber, mayBeOut, printerFor } from "./rules.ts";
+
+type Acts =
+	| "printers.set"
+	| "printers.remove"
+	| "printers.test"
+	| "print.paper"
+	| "print.ticket";
+
+export const printCommands: Commands<Acts> = {
+	"printers.set": (tx, { printerId, setup }) => {
+		if (printerId) printerOf(tx, printerId);
+		const id = printerId ?? tx.newId();
+		tx.q.print.setPrinter.run(id, JSON.stringify(setup));
+		return { id, setup };
+	},
+
+	"printers.remove": (tx, { printerId }) => {
+		printerOf(tx, printerId);
+		tx.q.print.removePrinter.run(printerId);
+		return {};
+	},
+
+	"printers.test": (tx, { printerId }) =>
+		queue(tx, printerOf(tx, printerId), "test", printerId, 0),
+
+	"print.paper": (tx, { paper, id, copy }) => {
+		const earlier = tx.q.print.jobsOf.all(paper, id).map(toJob);
+		if (!copy && earlier.some(mayBeOut)) throw new Refusal("paper_printed");
+		demandPaper(tx.rt, tx.caller, paper, id);
+		return queue(
+			tx,
+			chosen(tx, paper),
+			paper,
+			id,
+			copy ? copyNumber(earlier) : 0,
+		);
+	},
+
+	"print.ticket": (tx, { ticketId }) => {
+		const earlier = tx.q.print.jobsOf.all("ticket", ticketId).map(toJob);
+		// Nobody at the lobby's screen can ask for a copy, nor needs one: the number is on it.
+		if (earlier.some(mayBeOut)) throw new Refusal("paper_printed");
+		demandPaper(tx.rt, tx.caller, "ticket", ticketId);
+		return queue(tx, chosen(tx, "ticket"), "ticket", ticketId, 0);
+	},
+};
+
+function printerOf(tx: Tx, printerId: string): Printer {
+	const printer = tx.q.print.printer(printerId);
+	if (!printer) throw new Refusal("printer_not_found");
+	return printer;
+}
+
+function chosen(tx: Tx, paper: PaperKind): Printer {
+	const printer = printerFor(tx.q.print.printers(), paper);
+	if (!printer) throw new Refusal("printer_none");
+	return printer;
+}
+
+function queue(
+	tx: Tx,
+	printer: Printer,
+	paper: PaperKind,
+	entity: string,
+	copy: number,
+): PrintJob {
+	const jobId = tx.newId();
+	const at = wallTime(tx.now);
+	tx.q.print.add.run(jobId, paper, entity, printer.id, copy, at, at);
+	const job = tx.q.print.job.get(jobId);
+	if (!job) throw new Error(`print job ${jobId} was not written`);
+	tx.afterCommit(() => {
+		tx.rt.hub.publish([["prints", jobId]]);
+		tx.rt.spooler.take(job);
+	});
+	return toJob(job);
+}

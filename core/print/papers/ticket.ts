@@ -1,0 +1,40 @@
+/** The ticket: a number, what for, and what is honestly known of the wait. */
+import { Refusal } from "../../../shared/errors.ts";
+import { numberOf } from "../../queue/queries.ts";
+import { queueState } from "../../queue/state.ts";
+import type { Runtime } from "../../runtime.ts";
+import { say, when } from "../words.ts";
+import type { Content } from "./case-papers.ts";
+
+export function ticket(rt: Runtime, ticketId: string): Content {
+	const row = rt.q.queue.ticket.get(ticketId);
+	if (!row) throw new Refusal("ticket_not_found");
+	const wait = row.state === "waiting" ? queueState(rt).waitMinutes : null;
+	return {
+		title: say("ticket"),
+		file: numberOf(row),
+		blocks: [
+			{
+				is: "number",
+				label: say("ticket.number"),
+				value: numberOf(row),
+				huge: true,
+			},
+			{
+				is: "pairs",
+				rows: [
+					{ label: say("procedure"), value: row.procedure, look: "strong" },
+					{
+						label: say("ticket.issuedAt"),
+						value: when(row.issued_at, rt.settings.office().timeZone),
+					},
+					...(wait
+						? [{ label: say("ticket.wait"), value: say("ticket.range", wait) }]
+						: []),
+				],
+			},
+			{ is: "text", text: say("ticket.board") },
+			{ is: "text", text: say("ticket.keep"), look: "quiet" },
+		],
+	};
+}

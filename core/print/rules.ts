@@ -1,0 +1,41 @@
+/** Pure decisions about printing. */
+import {
+	type PaperKind,
+	type Printer,
+	type PrintJob,
+	underWay,
+} from "../../shared/print-model.ts";
+
+/** Whether somebody may already hold this paper, or will in a moment: another one is a copy. */
+export const mayBeOut = (job: Pick<PrintJob, "state" | "began">): boolean =>
+	job.state !== "failed" || job.began;
+
+/** The number of the next copy. Asked for where nothing was printed here, it is the first: the original may be from another machine. */
+export const copyNumber = (earlier: readonly PrintJob[]): number =>
+	Math.max(1, ...earlier.filter(mayBeOut).map(({ copy }) => copy + 1));
+
+/** Of two printers that take a paper, the older one; ids grow with time. */
+export const printerFor = (
+	printers: readonly Printer[],
+	paper: PaperKind,
+): Printer | null =>
+	printers.find(({ setup }) =>
+		(setup.papers as readonly PaperKind[]).includes(paper),
+	) ?? null;
+
+/** How long a job may wait for a restart and still be wanted. */
+const FRESH_MS = 10 * 60_000;
+
+/**
+ * What becomes of a job that was open when the program ended. Not a byte of a queued one went out, so it
+ * goes on while somebody may still stand there; what was being sent is never sent again by itself.
+ */
+export function afterRestart(
+	job: Pick<PrintJob, "state" | "queuedAt">,
+	now: number,
+): "go_on" | "late" | "unknown" | null {
+	if (!underWay(job)) return null;
+	if (job.state === "sending") return "unknown";
+	const age = now - Date.parse(job.queuedAt);
+	return age >= 0 && age < FRESH_MS ? "go_on" : "late";
+}

@@ -1,0 +1,112 @@
+import "./print-button.css";
+import { Download, Printer as PrinterIcon } from "lucide-react";
+import { useState } from "react";
+import {
+	type PaperKind,
+	type PrintJob,
+	underWay,
+} from "../../shared/print-model.ts";
+import type { RpcFailure } from "../../shared/rpc.ts";
+import { call } from "../api/office.ts";
+import { savePdf } from "../api/save-pdf.ts";
+import { asFailure, useCommand } from "../api/use-command.ts";
+import { useQuery } from "../api/use-query.ts";
+import { useT } from "../i18n/use-t.ts";
+import { jobsOf, usePrints } from "../stores/prints.ts";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { PrintState } from "./print-state.tsx";
+import { useScreenCommand } from "./screen-commands.ts";
+
+type Asked = Exclude<PaperKind, "test">;
+type Props = {
+	paper: Asked;
+	/** Of the ticket, the case, the payment or the till. */
+	id: string;
+	/** `Ctrl+P`, where one paper of the screen is the likely one. */
+	keyName?: string;
+};
+
+/** Prints a paper, tells what became of it, and offers a copy; where no printer is set for it, a PDF. */
+export function PrintButton({ paper, id, keyName }: Props) {
+	const t = useT();
+	const printers = useQuery("printers.list", {}).data?.printers;
+	const jobs = usePaperJobs(paper, id);
+	const print = useCommand("print.paper");
+	const pdf = usePdf(paper, id);
+	const ready = printers?.some(({ setup }) => setup.papers.includes(paper));
+	const latest = jobs[0];
+	const out = jobs.some((job) => job.state !== "failed" || job.began);
+	const busy = print.busy || (latest !== undefined && underWay(latest));
+	const run = () => void print.run({ paper, id, copy: out });
+	const act = ready ? run : pdf.save;
+	const name = t(`paper.${paper}`);
+	useScreenCommand({
+		text: t(ready ? "print.the" : "print.pdfOf", { paper: name }),
+		keyName: keyName ?? "",
+		run: keyName && !busy && printers ? act : undefined,
+	});
+	const cap = keyName ? { keyCap: keyName.replace("+", " ") } : {};
+	return (
+		<div className="printing">
+			<div className="row wrap">
+				<span className="printing-name sb">{name}</span>
+				{ready && (
+					<Button icon={PrinterIcon} busy={busy} onPress={run} {...cap}>
+						{t(out ? "print.copy" : latest ? "print.again" : "print.go")}
+						<span className="sr">{name}</span>
+					</Button>
+				)}
+				<Button
+					icon={Download}
+					kind={ready ? "quiet" : "plain"}
+					busy={pdf.busy}
+					onPress={pdf.save}
+					{...(ready ? {} : cap)}
+				>
+					{t("print.pdf")}
+					<span className="sr">{name}</span>
+				</Button>
+				<span className="live" role="status">
+					{latest && <PrintState job={latest} />}
+					{pdf.saved && !latest && (
+						<span className="s mut">
+							{t("print.pdfSaved", { name: pdf.saved })}
+						</span>
+					)}
+				</span>
+			</div>
+			<ErrorNote failure={print.error ?? pdf.error} />
+		</div>
+	);
+}
+
+/** What this page was told, and what it asked for: the topic keeps the last jobs only. */
+function usePaperJobs(paper: Asked, id: string): PrintJob[] {
+	const told = jobsOf(
+		usePrints((each) => each.rows),
+		paper,
+		id,
+	);
+	const asked = useQuery("print.jobs", { paper, id }).data?.jobs ?? [];
+	return told.length > 0 ? told : asked;
+}
+
+function usePdf(paper: Asked, id: string) {
+	const [busy, setBusy] = useState(false);
+	const [error, setError] = useState<RpcFailure | null>(null);
+	const [saved, setSaved] = useState<string | null>(null);
+	const save = async () => {
+		setBusy(true);
+		setError(null);
+		try {
+			const { name, pdf } = await call("print.pdf", { paper, id });
+			savePdf(pdf, name);
+			setSaved(`${name}.pdf`);
+		} catch (fault) {
+			setError(asFailure(fault));
+		}
+		setBusy(false);
+	};
+	return { busy, error, saved, save: () => void save() };
+}

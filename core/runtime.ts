@@ -26,6 +26,7 @@ import { Hub } from "./rpc/hub.ts";
 import { Scans } from "./scans/scans.ts";
 import type { Settings } from "./settings.ts";
 import { writeDurably } from "./store/files.ts";
+import { copiesIn } from "./store/migrations.ts";
 import { isDamage, isFull, walInode } from "./store/open.ts";
 import { paths } from "./store/paths.ts";
 import { prepare } from "./store/statement.ts";
@@ -217,8 +218,9 @@ export class Runtime {
 	}
 
 	/**
-	 * Overwrites what erasures freed: pages, log and blobs without a row; exports hold texts in clear
-	 * and can be made again. What fails or is cut off is done at the next start.
+	 * Overwrites what erasures freed: pages, log and blobs without a row. Exports hold texts in clear and can
+	 * be made again; copies from before an update have served once the store opens with the new schema.
+	 * What fails or is cut off is done at the next start.
 	 */
 	scrub(): void {
 		const due = "SELECT 1 FROM local_settings WHERE key = 'scrub'";
@@ -226,10 +228,9 @@ export class Runtime {
 		try {
 			this.db.pragma("wal_checkpoint(TRUNCATE)");
 			this.blobs.collectOrphans();
-			rmSync(paths(this.config.dataDir).exports, {
-				recursive: true,
-				force: true,
-			});
+			const { exports, backups } = paths(this.config.dataDir);
+			rmSync(exports, { recursive: true, force: true });
+			for (const copy of copiesIn(backups)) rmSync(copy, { force: true });
 			this.db.exec("DELETE FROM local_settings WHERE key = 'scrub'");
 			this.db.pragma("wal_checkpoint(TRUNCATE)");
 		} catch (error) {

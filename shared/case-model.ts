@@ -69,6 +69,22 @@ export const timelineSchema = z.array(
 );
 export type Timeline = z.infer<typeof timelineSchema>;
 
+/** What can be done with a case that is looked at. */
+export const caseDeedSchema = z.enum([
+	"take",
+	"continue",
+	"cure",
+	"handOver",
+	"forward",
+	"resolve",
+	"deliver",
+	"correct",
+	"replace",
+	"withdraw",
+	"reverse",
+]);
+export type CaseDeed = z.infer<typeof caseDeedSchema>;
+
 export const foundCaseSchema = z.object({
 	id,
 	folio: z.string().nullable(),
@@ -79,6 +95,27 @@ export const foundCaseSchema = z.object({
 	order: z.string().nullable(),
 });
 export type FoundCase = z.infer<typeof foundCaseSchema>;
+
+/** What is kept of one person. */
+export const holdingsSchema = z.object({
+	cases: z.array(
+		z.object({
+			id,
+			folio: z.string().nullable(),
+			procedure: z.string(),
+			state: caseStateSchema,
+			/** Being worked on now: nothing can be erased until its visit is over. */
+			atHand: z.boolean(),
+		}),
+	),
+	documents: z.int(),
+	payments: z.int(),
+	/** Copies of the whole store from before an update; an erasure takes them away. */
+	copies: z.int(),
+	/** Damaged stores that were set aside: an erasure cannot reach into them. */
+	aside: z.int(),
+});
+export type Holdings = z.infer<typeof holdingsSchema>;
 
 /** Why somebody looks for a case outside the visit at hand; a code, since a free text could name the person. */
 export const searchReasonSchema = z.enum([

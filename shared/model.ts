@@ -230,6 +230,8 @@ export const caseSchema = z.object({
 	deficiency: z
 		.object({ missing: z.array(z.string()), until: daySchema.nullable() })
 		.nullable(),
+	/** How long something missing could still be brought, were it received today; null on a closed day. */
+	cure: z.object({ days: z.int(), until: daySchema }).nullable(),
 	order: payOrderSchema.nullable(),
 	outcome: outcomeSchema.nullable(),
 	replacedBy: id.nullable(),
@@ -247,8 +249,6 @@ export const visitSchema = z.object({
 	startedAt: wallSchema.nullable(),
 	closedAt: wallSchema.nullable(),
 	cases: z.array(caseSchema),
-	/** Until when what is missing could be brought, of a case received now; null while no day is open. */
-	cure: z.object({ days: z.int(), until: daySchema }).nullable(),
 });
 export type Visit = z.infer<typeof visitSchema>;
 

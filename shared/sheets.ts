@@ -105,6 +105,8 @@ export const sheetSchema = sheetSummarySchema.extend({
 	notices: z.array(noticeSchema),
 	legalBasis: z.array(z.string()),
 	ficta: z.enum(["negative", "positive", "not_applicable", "unknown"]),
+	/** Business days to bring what was missing at reception. */
+	cureDays: z.int(),
 	validity: z.string().nullable(),
 	source: z.string(),
 	confidence: z.enum(["high", "medium", "low"]),

@@ -90,8 +90,9 @@ export function caseAtHand(tx: Tx, caseId: string, act: CaseAct): CaseRow {
 	if (row.erased) throw new Refusal("case_erased");
 	const visit = tx.q.visits.visit.get(row.visit_id);
 	if (!visit || visit.closed_at || !row.held)
-		throw new Refusal("visit_not_found");
-	if (visit.user_id !== tx.user().id) throw new Refusal("visit_not_yours");
+		throw new Refusal("case_not_at_hand");
+	if (visit.user_id !== tx.user().id)
+		throw new Refusal("case_elsewhere", { counter: visit.counter });
 	return row;
 }
 

@@ -181,6 +181,7 @@ export function caseEventProjectors(db: Database): Projectors {
 	return {
 		...Object.fromEntries(ofCase.map((type) => [`case.${type}`, own])),
 		"person.erased": own,
+		"person.exported": own,
 		"payment.received": ({ body, pos }) => {
 			for (const part of paid.parse(body.payload).allocations)
 				note.run(part.case, pos);

@@ -152,6 +152,8 @@ export const caseLifeCommands: Commands<Acts> = {
 
 	"cases.deliver": (tx, { caseId, to, name }) => {
 		demand(tx, caseId, "deliver");
+		// Nothing personal is written again: of an erased case only the applicant is told, who has no name there.
+		if (name && caseRow(tx.rt, caseId).erased) throw new Refusal("case_erased");
 		tx.append("case.delivered", () => ({
 			entity: caseId,
 			payload: { to },

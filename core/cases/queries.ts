@@ -128,15 +128,36 @@ export function caseQueries(db: Database) {
 			"SELECT sealed FROM journal_ops WHERE op = ?",
 		),
 		/**
-		 * Every operation that carries personal data of a case, its payments' too; the reason of an
-		 * erasure is the office's own.
+		 * Every operation that carries personal data of these cases (a JSON list), their payments' too, in one
+		 * reading of the journal; the reason of an erasure is the office's own.
 		 */
-		personalOps: prepare<[{ id: string }], { op: string; sealed: string }>(
+		personalOps: prepare<[ids: string], { case_id: string; op: string }>(
 			db,
-			`SELECT json_extract(body, '$.op') AS op, sealed FROM journal_ops
-			 WHERE sealed IS NOT NULL AND json_extract(body, '$.type') <> 'person.erased'
-			   AND json_extract(body, '$.entity') IN (
-			     SELECT @id UNION SELECT payment_id FROM proj_allocations WHERE case_id = @id)`,
+			`WITH wanted AS (SELECT value AS case_id FROM json_each(?)),
+			      entities AS (
+			        SELECT case_id, case_id AS entity FROM wanted UNION
+			        SELECT case_id, payment_id FROM proj_allocations JOIN wanted USING (case_id))
+			 SELECT e.case_id, json_extract(o.body, '$.op') AS op
+			 FROM journal_ops o JOIN entities e ON e.entity = json_extract(o.body, '$.entity')
+			 WHERE o.sealed IS NOT NULL AND json_extract(o.body, '$.type') <> 'person.erased'
+			 ORDER BY o.pos`,
+		),
+		/** Who came upon these cases (a JSON list) in a search, with the reason they gave. */
+		searches: prepare<[ids: string], { case_id: string; body: string }>(
+			db,
+			`SELECT w.value AS case_id, o.body
+			 FROM journal_ops o, json_each(?) w
+			 WHERE o.body LIKE '%"case.searched"%' AND instr(o.body, w.value) > 0
+			 ORDER BY o.pos LIMIT 5000`,
+		),
+		/** Operations of a case with what they keep sealed. */
+		sealedEvents: prepare<
+			[id: string],
+			{ body: string; sealed: string | null }
+		>(
+			db,
+			`SELECT o.body, o.sealed FROM proj_case_events e JOIN journal_ops o USING (pos)
+			 WHERE e.case_id = ? ORDER BY e.pos LIMIT 5000`,
 		),
 	};
 }

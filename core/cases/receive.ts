@@ -10,7 +10,7 @@ import { toPayment } from "../till/view.ts";
 import { acknowledgementJson, signReceipt } from "./acknowledgement.ts";
 import { caseAtHand, quoteOf } from "./commands.ts";
 import type { CaseRow } from "./queries.ts";
-import { CURE_DAYS, checkApplicant, demandState } from "./rules.ts";
+import { checkApplicant, cureDays, demandState } from "./rules.ts";
 import { answersOf, caseRow, checklist } from "./view.ts";
 
 /** A missing paper never closes the path: what is missing is recorded and printed. */
@@ -27,11 +27,12 @@ export const receive: Command<"cases.receive"> = (tx, { caseId }) => {
 		throw new Refusal("quote_stale");
 	const requirements = checklist(tx.rt, row);
 	const missing = stillMissing(requirements);
+	const sheet = tx.rt.catalogue.version(row.procedure_id, row.version);
 	tx.append("case.received", (place) => {
 		const { folio, ...number } = nextFolio(tx, day);
 		const cureUntil =
 			missing.length > 0
-				? addBusinessDays(day, CURE_DAYS, tx.rt.settings.holidays())
+				? addBusinessDays(day, cureDays(sheet), tx.rt.settings.holidays())
 				: null;
 		const paper = signedPaper(tx, row, place, {
 			folio,

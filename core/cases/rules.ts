@@ -84,4 +84,6 @@ export const payAct = (state: CaseState): CaseAct =>
 	stateAfter(state, "repay") === null ? "pay" : "repay";
 
 /** Business days to bring what is missing, where the sheet says nothing (default of the national law; data, not law). */
-export const CURE_DAYS = 10;
+const CURE_DAYS = 10;
+export const cureDays = (sheet: { cureDays?: number | undefined }): number =>
+	sheet.cureDays ?? CURE_DAYS;

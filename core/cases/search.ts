@@ -5,6 +5,7 @@ import { Refusal } from "../../shared/errors.ts";
 import type { Applicant } from "../../shared/model.ts";
 import { type Caller, runCommand, type Tx } from "../commands.ts";
 import type { Runtime } from "../runtime.ts";
+import { deedsFor } from "./deeds.ts";
 import { timelineOf } from "./timeline.ts";
 import { caseRow, viewCase } from "./view.ts";
 
@@ -105,7 +106,59 @@ export function lookAtCase(
 		return null as never; // the case itself is never remembered
 	});
 	caller.looked.add(lookedKey(caller, caseId));
-	return { case: viewCase(rt, caseId), timeline: timelineOf(rt, caseId) };
+	return caseView(rt, caller, caseId);
+}
+
+/** A case, its story, and what the caller may do with it. */
+export const caseView = (rt: Runtime, caller: Caller, caseId: string) => ({
+	case: viewCase(rt, caseId),
+	timeline: timelineOf(rt, caseId),
+	deeds: deedsFor(rt, caller, caseRow(rt, caseId)),
+});
+
+/** The cases of a person: those under the CURP of this one; without a CURP, this one alone. */
+export function casesOfPerson(rt: Runtime, caseId: string): string[] {
+	const curp = curpOf(rt, caseId);
+	if (!curp) return [caseId];
+	const ids = rt.q.cases.named
+		.all(`"${curp}"`, MOST_OF_PERSON)
+		.map((row) => row.case_id)
+		.filter((id) => id === caseId || curpOf(rt, id) === curp);
+	return ids.includes(caseId) ? ids : [caseId, ...ids];
+}
+
+const MOST_OF_PERSON = 500;
+
+function curpOf(rt: Runtime, caseId: string): string | null {
+	const who = rt.q.cases.applicant.get(caseId);
+	return who ? (JSON.parse(who.applicant) as Applicant).curp : null;
+}
+
+/**
+ * A person's other cases, newest first. Within their own visit the visit is the reason.
+ * @throws Refusal `reason_needed`
+ */
+export function historyOf(
+	rt: Runtime,
+	caller: Caller,
+	input: Checked<"cases.history">,
+) {
+	const row = caseRow(rt, input.caseId);
+	const visit = rt.q.visits.visit.get(row.visit_id);
+	const inVisit =
+		visit?.user_id === caller.user?.id && visit?.closed_at === null;
+	const reason = input.reason ?? (inVisit ? "visit" : null);
+	if (!reason) throw new Refusal("reason_needed");
+	const ids = casesOfPerson(rt, input.caseId);
+	runCommand(rt, "cases.history", input, caller, (tx) => {
+		tx.append("case.searched", () => ({
+			entity: `user:${tx.user().id}`,
+			reason,
+			payload: { found: ids },
+		}));
+		return { cases: [] };
+	});
+	return { cases: ids.map((caseId) => found(rt, caseId)) };
 }
 
 /** @throws Refusal `reason_needed` for a case that is neither of a visit of one's own nor looked up with a reason */

@@ -32,8 +32,18 @@ const sentences: Record<string, string> = {
 	"case.corrected": messages["timeline.corrected"],
 	"case.reversed": messages["timeline.reversed"],
 	"case.looked": messages["timeline.looked"],
+	"person.exported": messages["timeline.exported"],
 	"person.erased": messages["timeline.erased"],
 };
+
+/** A date as a sentence says it. */
+const longDay = (day: unknown) =>
+	typeof day === "string"
+		? new Intl.DateTimeFormat("es-MX", {
+				dateStyle: "long",
+				timeZone: "UTC",
+			}).format(new Date(`${day}T12:00:00Z`))
+		: "";
 
 type Facts = Record<string, unknown>;
 
@@ -57,7 +67,7 @@ function valuesOf(rt: Runtime, caseId: string, body: OpBody) {
 		amount: formatPesos(amount),
 		folio: String(p.folio ?? ""),
 		missing: p.missing?.length ?? 0,
-		until: String(p.cureUntil ?? p.validUntil ?? ""),
+		until: longDay(p.cureUntil ?? p.validUntil),
 		expired: body.reason === "expired" ? "yes" : "no",
 		number: String(p.number ?? ""),
 		method: String(p.method ?? "cash"),

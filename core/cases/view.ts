@@ -6,10 +6,12 @@ import {
 	type CheckedRequirement,
 	quoteSchema,
 } from "../../shared/model.ts";
+import { addBusinessDays } from "../../shared/time.ts";
+import type { StoredSheet } from "../catalogue/sheet.ts";
 import type { Runtime } from "../runtime.ts";
 import { toPayment } from "../till/view.ts";
 import type { CaseRow } from "./queries.ts";
-import { isMet, ownPayment } from "./rules.ts";
+import { cureDays, isMet, ownPayment } from "./rules.ts";
 
 export function caseRow(rt: Runtime, caseId: string): CaseRow {
 	const row = rt.q.cases.one.get(caseId);
@@ -100,6 +102,7 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 			row.complete === 0
 				? { missing: JSON.parse(row.missing ?? "[]"), until: row.cure_until }
 				: null,
+		cure: cureFromToday(rt, sheet),
 		order: row.pay_order ? JSON.parse(row.pay_order) : null,
 		outcome: row.outcome,
 		replacedBy: row.replaced_by,
@@ -107,4 +110,11 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 		representative: personOf(rt, caseId, "representative"),
 		companions: personOf(rt, caseId, "companions") ?? [],
 	};
+}
+
+function cureFromToday(rt: Runtime, sheet: StoredSheet): Case["cure"] {
+	const day = rt.q.day.open.get()?.day;
+	if (!day) return null;
+	const days = cureDays(sheet);
+	return { days, until: addBusinessDays(day, days, rt.settings.holidays()) };
 }

@@ -37,6 +37,8 @@ export const storedSheetSchema = z.strictObject({
 	deadline: deadlineSchema.nullable().default(null),
 	/** Business days to resolve; 0 on the spot; null where none is published. */
 	businessDays: z.int().nullable(),
+	/** Business days to bring what was missing. Absent where the sheet is silent, so that older sheets stay the same text. */
+	cureDays: z.int().min(1).max(365).optional(),
 	ficta: z.enum(["negative", "positive", "not_applicable", "unknown"]),
 	validity: text.nullable(),
 	legalBasis: z.array(text).max(50),

@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/errors.ts";
 import { type FeeChoice, quoteFee, type UmaTable } from "../../shared/fees.ts";
 import { genericForm } from "../../shared/forms.ts";
 import type { Sheet, SheetSummary } from "../../shared/model.ts";
+import { cureDays } from "../cases/rules.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { StoredSheet } from "./sheet.ts";
 
@@ -59,6 +60,7 @@ export const full = (sheet: StoredSheet, light: Light): Sheet => ({
 	notices: sheet.notices,
 	legalBasis: sheet.legalBasis,
 	ficta: sheet.ficta,
+	cureDays: cureDays(sheet),
 	validity: sheet.validity,
 	source: sheet.source,
 	confidence: sheet.confidence,

@@ -1,29 +1,42 @@
-/** Cancellation of a case's personal data (ARCO): one operation that names the operations to empty. */
+/** Cancellation of personal data (ARCO): for each case one operation that names the operations to empty. */
 import { Refusal } from "../../shared/errors.ts";
-import { stateAfter } from "../cases/rules.ts";
+import { casesOfPerson } from "../cases/search.ts";
 import { caseRow } from "../cases/view.ts";
-import type { Commands } from "../commands.ts";
+import type { Commands, Tx } from "../commands.ts";
+import { isAtHand } from "./holdings.ts";
 
 export const eraseCommands: Commands<"people.erase"> = {
-	"people.erase": (tx, { caseId, reason }) => {
-		const row = caseRow(tx.rt, caseId);
-		const visit = tx.q.visits.visit.get(row.visit_id);
-		// A case that was left half done can be erased too, but not under the clerk's hands.
-		if (stateAfter(row.state, "edit") !== null && !visit?.closed_at)
-			throw new Refusal("case_state", { state: row.state });
-		const ops = tx.q.cases.personalOps.all({ id: caseId }).map(({ op }) => op);
-		if (ops.length === 0) return { operations: 0 };
-		tx.append("person.erased", () => ({
-			entity: caseId,
-			reason: "arco",
-			payload: { ops },
-			sealed: { reason },
-		}));
-		tx.rt.blobs.drop(caseId);
-		tx.rt.drafts.dropCase(caseId);
-		// What stood in freed pages and in the log must not outlive the erasure.
-		tx.rt.scrubDue();
-		tx.afterCommit(() => tx.rt.scrub());
-		return { operations: ops.length };
+	"people.erase": (tx, { caseId, scope, reason }) => {
+		caseRow(tx.rt, caseId);
+		const ids = scope === "person" ? casesOfPerson(tx.rt, caseId) : [caseId];
+		if (ids.some((id) => isAtHand(tx.rt, id)))
+			throw new Refusal("erase_at_hand");
+		const found = tx.q.cases.personalOps.all(JSON.stringify(ids));
+		const byCase = new Map<string, string[]>();
+		for (const { case_id, op } of found)
+			byCase.set(case_id, [...(byCase.get(case_id) ?? []), op]);
+		for (const [id, ops] of byCase) eraseCase(tx, id, ops, reason);
+		if (byCase.size > 0) {
+			// What stood in freed pages and in the log must not outlive the erasure.
+			tx.rt.scrubDue();
+			tx.afterCommit(() => tx.rt.scrub());
+		}
+		return { operations: found.length, cases: byCase.size };
 	},
 };
+
+function eraseCase(
+	tx: Tx,
+	caseId: string,
+	ops: readonly string[],
+	reason: string,
+): void {
+	tx.append("person.erased", () => ({
+		entity: caseId,
+		reason: "arco",
+		payload: { ops },
+		sealed: { reason },
+	}));
+	tx.rt.blobs.drop(caseId);
+	tx.rt.drafts.dropCase(caseId);
+}

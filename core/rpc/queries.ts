@@ -9,7 +9,7 @@ import { Refusal } from "../../shared/errors.ts";
 import { documentPiece } from "../cases/attach.ts";
 import { enteredFees } from "../cases/entered-fees.ts";
 import { acknowledgementOf } from "../cases/paper.ts";
-import { demandSight } from "../cases/search.ts";
+import { caseView, demandSight } from "../cases/search.ts";
 import { timelineOf } from "../cases/timeline.ts";
 import { viewCase } from "../cases/view.ts";
 import { exportCatalogue, validate } from "../catalogue/office.ts";
@@ -17,6 +17,7 @@ import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
 import { verifyMeanwhile } from "../journal/verify.ts";
+import { holdingsOf } from "../people/holdings.ts";
 import { demandPaper, pdfOf } from "../print/ask.ts";
 import { toJob } from "../print/queries.ts";
 import { queueState } from "../queue/state.ts";
@@ -66,6 +67,10 @@ export const queries: Queries = {
 		demandSight(rt, caller, caseId);
 		return viewCase(rt, caseId);
 	},
+	"cases.view": (rt, { caseId }, caller) => {
+		demandSight(rt, caller, caseId);
+		return caseView(rt, caller, caseId);
+	},
 	"cases.timeline": (rt, { caseId }, caller) => {
 		demandSight(rt, caller, caseId);
 		return { timeline: timelineOf(rt, caseId) };
@@ -77,6 +82,10 @@ export const queries: Queries = {
 	},
 	"scans.folder": (rt) => rt.scans.place(),
 	"scans.list": (rt) => rt.scans.list(),
+	"people.holdings": (rt, { caseId }, caller) => {
+		demandSight(rt, caller, caseId);
+		return holdingsOf(rt, caseId);
+	},
 	"till.state": (rt, _input, caller) => {
 		const till = caller.user && rt.q.till.ofUser.get(caller.user.id);
 		return { till: till ? toTill(till) : null };

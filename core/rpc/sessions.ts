@@ -9,9 +9,10 @@ import { Refusal } from "../../shared/errors.ts";
 import { wallTime } from "../../shared/time.ts";
 import { Downloads } from "../blobs/downloads.ts";
 import { PIECE_BYTES, Uploads } from "../blobs/uploads.ts";
-import { lookAtCase, searchCases } from "../cases/search.ts";
+import { historyOf, lookAtCase, searchCases } from "../cases/search.ts";
 import { runCommand } from "../commands.ts";
 import { writeOutboxFile } from "../journal/export.ts";
+import { exportPerson } from "../people/export.ts";
 import { takeScan } from "../scans/take.ts";
 import { paths } from "../store/paths.ts";
 import type { Connection } from "./connection.ts";
@@ -111,6 +112,8 @@ export const sessions: Sessions = {
 
 	"cases.search": ({ rt, caller }, input) => searchCases(rt, caller, input),
 	"cases.look": ({ rt, caller }, input) => lookAtCase(rt, caller, input),
+	"cases.history": ({ rt, caller }, input) => historyOf(rt, caller, input),
+	"people.export": ({ rt, caller }, input) => exportPerson(rt, caller, input),
 
 	"sync.try": ({ shipper }) => {
 		shipper.tryNow();

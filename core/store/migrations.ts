@@ -1,5 +1,5 @@
 /** The schema's history. Forward only, numbered in tens; a file once released never changes. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import journal from "../../resources/migrations/0010-journal.sql?raw";
@@ -76,6 +76,14 @@ export function migrate(
 			book.run(id, name);
 		}).immediate();
 }
+
+/** The copies from before a migration. */
+export const copiesIn = (backups: string): string[] =>
+	existsSync(backups)
+		? readdirSync(backups)
+				.filter((name) => /^before-\d+\.db/.test(name))
+				.map((name) => join(backups, name))
+		: [];
 
 function copyBefore(db: Database, backups: string, id: number): void {
 	privateFolder(backups);

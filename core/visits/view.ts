@@ -1,8 +1,6 @@
 /** A visit as the counter sees it. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Visit } from "../../shared/model.ts";
-import { addBusinessDays } from "../../shared/time.ts";
-import { CURE_DAYS } from "../cases/rules.ts";
 import { viewCase } from "../cases/view.ts";
 import { toTicket } from "../queue/queries.ts";
 import type { Runtime } from "../runtime.ts";
@@ -20,13 +18,5 @@ export function viewVisit(rt: Runtime, visitId: string): Visit {
 		cases: (rt.q.visits.caseIds.all(visitId) as string[]).map((caseId) =>
 			viewCase(rt, caseId),
 		),
-		cure: cureFromToday(rt),
 	};
-}
-
-function cureFromToday(rt: Runtime): Visit["cure"] {
-	const day = rt.q.day.open.get()?.day;
-	if (!day) return null;
-	const until = addBusinessDays(day, CURE_DAYS, rt.settings.holidays());
-	return { days: CURE_DAYS, until };
 }

@@ -14,6 +14,8 @@ export function Dialog(props: {
 	title: string;
 	closeLabel: string;
 	onClose: () => void;
+	/** For what is read side by side. */
+	wide?: boolean;
 	children: ReactNode;
 }) {
 	return (
@@ -23,7 +25,7 @@ export function Dialog(props: {
 			isDismissable
 			onOpenChange={(open) => !open && props.onClose()}
 		>
-			<Modal className="dialog">
+			<Modal className={props.wide ? "dialog wide" : "dialog"}>
 				<AriaDialog className="col gap2">
 					<div className="row between">
 						<Heading slot="title" level={2} className="xl">

@@ -1,6 +1,7 @@
 /** What happens to a case besides its first visit: waiting, changing hands, corrections, results. */
 import { z } from "zod";
 import {
+	caseDeedSchema,
 	companionSchema,
 	foundCaseSchema,
 	outcomeSchema,
@@ -23,6 +24,12 @@ import {
 const reason = m.words.min(3);
 const ofCase = { caseId: m.id };
 const now = z.object({ state: m.caseStateSchema });
+/** A case, its story, and what the caller may do with it now. */
+const view = z.object({
+	case: m.caseSchema,
+	timeline: timelineSchema,
+	deeds: z.array(caseDeedSchema),
+});
 
 export const caseLifeMethods = [
 	method("cases.setRepresentative", {
@@ -167,7 +174,26 @@ export const caseLifeMethods = [
 		faces: staffFaces,
 		roles: everyRole,
 		input: act({ ...ofCase, reason }),
-		output: z.object({ case: m.caseSchema, timeline: timelineSchema }),
+		output: view,
+	}),
+	/** The same again, after an act: of a visit of one's own, or looked at before. */
+	method("cases.view", {
+		kind: "query",
+		faces: staffFaces,
+		roles: everyRole,
+		input: z.strictObject(ofCase),
+		output: view,
+	}),
+	/**
+	 * The cases under the same CURP. For a case of the visit at hand the visit is the reason; for any
+	 * other one must be given. Journaled either way.
+	 */
+	method("cases.history", {
+		kind: "session",
+		faces: staffFaces,
+		roles: everyRole,
+		input: act({ ...ofCase, reason: searchReasonSchema.optional() }),
+		output: z.object({ cases: z.array(foundCaseSchema) }),
 	}),
 	method("cases.timeline", {
 		kind: "query",

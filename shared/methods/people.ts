@@ -1,8 +1,10 @@
 /** Who is signed in, what they have half typed, and the erasure of a person. */
 import { z } from "zod";
+import { holdingsSchema } from "../case-model.ts";
 import * as m from "../model.ts";
 import {
 	act,
+	byId,
 	counterFace,
 	desk,
 	method,
@@ -62,12 +64,36 @@ export const peopleMethods = [
 			savedAt: z.string().nullable(),
 		}),
 	}),
+	/**
+	 * What this store holds of the applicant of a case that was looked at: every case under the same CURP,
+	 * or this one alone where there is none.
+	 */
+	method("people.holdings", {
+		kind: "query",
+		faces: officeFace,
+		roles: ["administrator"],
+		input: byId("caseId"),
+		output: holdingsSchema,
+	}),
+	/** Access to one's data (ARCO): all of it as one JSON text, which the page saves; nothing stays on this disk. */
+	method("people.export", {
+		kind: "session",
+		faces: officeFace,
+		roles: ["administrator"],
+		input: act({ caseId: m.id, reason: m.words.min(3) }),
+		output: z.object({ name: z.string(), json: z.string() }),
+	}),
 	/** Cancellation of personal data (ARCO): texts go, chain, folios and money stay. */
 	method("people.erase", {
 		kind: "command",
 		faces: officeFace,
 		roles: ["administrator"],
-		input: act({ caseId: m.id, reason: m.words.min(3) }),
-		output: z.object({ operations: z.int() }),
+		input: act({
+			caseId: m.id,
+			/** `person`: every case under the same CURP. */
+			scope: z.enum(["case", "person"]).default("case"),
+			reason: m.words.min(3),
+		}),
+		output: z.object({ operations: z.int(), cases: z.int() }),
 	}),
 ] as const;

@@ -154,7 +154,7 @@ describe("at the wrong moment", () => {
 			"visit_not_yours",
 		);
 		expect(await code(mario.act("cases.quote", { caseId }))).toBe(
-			"visit_not_yours",
+			"case_elsewhere",
 		);
 		expect(await code(rosa.act("queue.start", { ticketId: id }))).toBe(
 			"ticket_not_found",
@@ -183,7 +183,7 @@ describe("at the wrong moment", () => {
 		);
 		await rosa.act("queue.finish", { ticketId });
 		expect(await code(rosa.act("cases.quote", { caseId }))).toBe(
-			"visit_not_found",
+			"case_not_at_hand",
 		);
 	});
 });

@@ -80,7 +80,7 @@ describe("a case with papers missing", () => {
 		const later = await nextDay(office, 15);
 		const { visitId } = await visitOf(later, later.rosa);
 		expect(await code(later.rosa.act("cases.cure", { caseId }))).toBe(
-			"visit_not_found",
+			"case_not_at_hand",
 		);
 		await later.rosa.act("cases.take", { caseId, visitId });
 		expect(
@@ -172,9 +172,14 @@ describe("two counters", () => {
 		);
 		await office.rosa.act("cases.handOver", { caseId });
 		expect(await code(pay(office.rosa, caseId, quote.id))).toBe(
-			"visit_not_found",
+			"case_not_at_hand",
 		);
 		await take();
+		const late = await refusal(pay(office.rosa, caseId, quote.id));
+		expect(late).toMatchObject({
+			code: "case_elsewhere",
+			params: { counter: 4 },
+		});
 		expect(await code(take())).toBe("case_at_hand");
 		await pay(office.mario, caseId, quote.id);
 		await office.mario.act("cases.receive", { caseId });

@@ -60,7 +60,7 @@ describe("erasing a person", () => {
 		const blobs = paths(office.config.dataDir).blobs;
 		expect(files(blobs)).toHaveLength(1);
 
-		expect(await erase(office, caseId)).toEqual({ operations: 3 });
+		expect(await erase(office, caseId)).toEqual({ operations: 3, cases: 1 });
 
 		const seen = await office.rosa.call("cases.get", { caseId });
 		expect(seen).toMatchObject({
@@ -144,7 +144,7 @@ describe("erasing a person", () => {
 				applicant: { ...applicant, phone: `${i} Canul `.repeat(50).trim() },
 			});
 		await office.rosa.act("queue.finish", { ticketId });
-		expect(await erase(office, caseId)).toEqual({ operations: 12 });
+		expect(await erase(office, caseId)).toEqual({ operations: 12, cases: 1 });
 		expect(found(plainBytes(office))).toEqual([]);
 	});
 
@@ -159,7 +159,7 @@ describe("erasing a person", () => {
 		const { caseId } = await takeVisit(office.kiosk, office.rosa);
 		await erase(office, caseId);
 		const rows = journalRows(office.rt.db);
-		expect(await erase(office, caseId)).toEqual({ operations: 0 });
+		expect(await erase(office, caseId)).toEqual({ operations: 0, cases: 0 });
 		expect(journalRows(office.rt.db)).toEqual(rows);
 		const again = await office.restart();
 		expect((await again.rosa.call("cases.get", { caseId })).erased).toBe(true);
@@ -184,9 +184,9 @@ describe("erasing a person", () => {
 		const office = await prepared();
 		const { ticketId, caseId } = await openCase(office);
 		await office.rosa.act("cases.setApplicant", { caseId, applicant });
-		expect(await code(erase(office, caseId))).toBe("case_state");
+		expect(await code(erase(office, caseId))).toBe("erase_at_hand");
 		await office.rosa.act("queue.finish", { ticketId });
-		expect(await erase(office, caseId)).toEqual({ operations: 1 });
+		expect(await erase(office, caseId)).toEqual({ operations: 1, cases: 1 });
 		expect(found(dumpAll(office.rt.db))).toEqual([]);
 	});
 

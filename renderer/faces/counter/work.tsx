@@ -11,6 +11,7 @@ import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Skeleton } from "../../ui/surface.tsx";
 import { ApplicantCard } from "./applicant-card.tsx";
+import { useContinued } from "./case/case-desk.tsx";
 import { FeesCard } from "./fees-card.tsx";
 import { FinishVisit } from "./finish-visit.tsx";
 import { In } from "./frame.tsx";
@@ -80,6 +81,12 @@ function VisitWork(props: {
 		if (at) setSteps((old) => ({ ...old, [id]: at }));
 		setPlace("case");
 	};
+	const continued = useContinued();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each continuation is shown once, when the visit knows the case
+	useEffect(() => {
+		if (continued?.visitId === visit.id)
+			void reload().then(() => show(continued.caseId));
+	}, [continued]);
 	const add = () => setPlace("adding");
 	const finish = () => setPlace("finishing");
 	useScreenCommand({

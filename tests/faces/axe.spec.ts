@@ -1,11 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./faces-test.ts";
-import { LANDSCAPE, PORTRAIT } from "./tour.ts";
+import { LANDSCAPE, PORTRAIT, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
+import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -62,5 +63,14 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 		await office.kill();
 		await office.start(Date.now() + 3 * 24 * 60 * 60_000);
 		await tourClock({ office, open, at: sound });
+	});
+	test.describe("tills", () => {
+		test.use({ startAt: WORKING_MORNING });
+		test("at the counter", async ({ office, open }) => {
+			await tourTillAtCounter({ office, open, at: sound });
+		});
+		test("in the office", async ({ office, open }) => {
+			await tourTillsInOffice({ office, open, at: sound });
+		});
 	});
 });

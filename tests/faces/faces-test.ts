@@ -14,10 +14,15 @@ type Options = BrowserContextOptions & {
 };
 type Open = (face: Face, options?: Options) => Promise<Page>;
 
-export const test = base.extend<{ office: Office; open: Open }>({
-	// biome-ignore lint/correctness/noEmptyPattern: the form Playwright asks for
-	office: async ({}, use) => {
-		const office = await startOffice();
+export const test = base.extend<{
+	/** Where the office's clock begins: now, unless a test says otherwise. */
+	startAt: number | undefined;
+	office: Office;
+	open: Open;
+}>({
+	startAt: [undefined, { option: true }],
+	office: async ({ startAt }, use) => {
+		const office = await startOffice(startAt ? { startAt } : {});
 		await use(office);
 		await office.stop();
 	},

@@ -8,6 +8,7 @@ import { tourBoard } from "./tour-board.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
+import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const folder = resolve(import.meta.dirname, "../../docs/img");
 mkdirSync(folder, { recursive: true });
@@ -69,4 +70,10 @@ test("back office with a clock that jumped", async ({ office, open }) => {
 	await office.kill();
 	await office.start(WORKING_MORNING + 3 * 24 * 60 * 60_000);
 	await tourClock({ office, open, at: light });
+});
+test("tills at the counter", async ({ office, open }) => {
+	await tourTillAtCounter({ office, open, at: both });
+});
+test("tills in the office", async ({ office, open }) => {
+	await tourTillsInOffice({ office, open, at: light });
 });

@@ -22,8 +22,8 @@ export async function countPieces(page: Page, pieces: Record<number, number>) {
 	}
 }
 
-/** The second person's name, then the PIN. */
-export async function confirmAs(page: Page, person: Person) {
+/** The second person's name, then the PIN; what becomes of it is the test's to see. */
+export async function answerAs(page: Page, person: Person) {
 	const dialog = page.getByRole("dialog");
 	await expect(dialog.getByRole("option").first()).toBeFocused();
 	await page.keyboard.type(person.name.slice(0, 4));
@@ -31,7 +31,12 @@ export async function confirmAs(page: Page, person: Person) {
 	await expect(dialog.getByLabel(`NIP de ${person.name}`)).toBeFocused();
 	await page.keyboard.type(person.pin);
 	await page.keyboard.press("Enter");
-	await expect(dialog).toBeHidden();
+}
+
+/** The second person confirms, and the act is done. */
+export async function confirmAs(page: Page, person: Person) {
+	await answerAs(page, person);
+	await expect(page.getByRole("dialog")).toBeHidden();
 }
 
 export const heading = (page: Page, name: string | RegExp) =>

@@ -3,6 +3,8 @@ import "../../ui/table.css";
 import "./office.css";
 import {
 	CalendarCheck,
+	Coins,
+	FilePen,
 	type LucideIcon,
 	RefreshCw,
 	ScrollText,
@@ -18,13 +20,23 @@ import { useSyncState } from "../../stores/sync.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { DayPage } from "./day-page.tsx";
+import { EnteredFeesPage } from "./entered-fees-page.tsx";
 import { JournalPage } from "./journal-page.tsx";
 import { SyncPage } from "./sync-page.tsx";
+import { TillsPage } from "./tills-page.tsx";
 
-const pages = { day: DayPage, sync: SyncPage, journal: JournalPage };
+const pages = {
+	day: DayPage,
+	tills: TillsPage,
+	entered: EnteredFeesPage,
+	sync: SyncPage,
+	journal: JournalPage,
+};
 type Page = keyof typeof pages;
 const icons: Record<Page, LucideIcon> = {
 	day: CalendarCheck,
+	tills: Coins,
+	entered: FilePen,
 	sync: RefreshCw,
 	journal: ScrollText,
 };

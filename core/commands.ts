@@ -66,21 +66,31 @@ export type Commands<N extends MethodName> = { [K in N]: Command<K> };
 export type CommandName = NamesOf<"command">;
 
 type Stored = { input_hash: Buffer; result: string };
+type Given = { commandId: string };
+
+/** Keyed, so that what stays of an input tells nobody who was in it. */
+const hashOf = (rt: Runtime, name: string, input: Given): Buffer =>
+	createHmac("sha256", rt.keys.pepper)
+		.update(JSON.stringify([name, input]))
+		.digest();
+
+const stored = (rt: Runtime, { commandId }: Given) =>
+	rt.q.commands.get(uuidBytes(commandId)) as Stored | undefined;
+
+/** Whether this very command was done before, so that asking for it again changes nothing. */
+export const wasDone = (rt: Runtime, name: string, input: Given): boolean =>
+	stored(rt, input)?.input_hash.equals(hashOf(rt, name, input)) ?? false;
 
 /** Runs a command; `input` was checked against the contract. Answers a known `commandId` from memory. */
 export function runCommand<N extends MethodName>(
 	rt: Runtime,
 	name: N,
-	input: Checked<N> & { commandId: string },
+	input: Checked<N> & Given,
 	caller: Caller,
 	command: Command<N>,
 ): Output<N> {
-	const cmd = uuidBytes(input.commandId);
-	// Keyed, so that what stays of an input tells nobody who was in it.
-	const inputHash = createHmac("sha256", rt.keys.pepper)
-		.update(JSON.stringify([name, input]))
-		.digest();
-	const known = rt.q.commands.get(cmd) as Stored | undefined;
+	const inputHash = hashOf(rt, name, input);
+	const known = stored(rt, input);
 	// A full disk takes nothing new, but what was done was done; of a damaged store nobody knows.
 	if (!known || rt.stopped === "store_damaged") rt.demandWritable();
 	if (known) {
@@ -96,7 +106,12 @@ export function runCommand<N extends MethodName>(
 		result = rt.transact(() => {
 			const tx = openTx(rt, caller, input.commandId, touched, after);
 			const output = command(tx, input);
-			rt.q.remember.run(cmd, inputHash, JSON.stringify(output), tx.today);
+			rt.q.remember.run(
+				uuidBytes(input.commandId),
+				inputHash,
+				JSON.stringify(output),
+				tx.today,
+			);
 			return output;
 		});
 	} catch (error) {

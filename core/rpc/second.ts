@@ -3,13 +3,14 @@ import { z } from "zod";
 import type { Method } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { secondPerson, type User } from "../../shared/model.ts";
-import type { Caller } from "../commands.ts";
+import { type Caller, wasDone } from "../commands.ts";
 import type { Runtime } from "../runtime.ts";
 
 const withSecond = z.looseObject({ second: secondPerson.optional() });
 
 /**
- * Checks who confirms beside the caller, where the method asks for it and the input names one.
+ * Checks who confirms beside the caller, where the method asks for it and the input names one. What
+ * they confirmed once is not asked for again: the answer is remembered, also where no PIN can be counted.
  * @returns the person, and the input without the PIN: that is what is hashed and remembered.
  * @throws Refusal `same_person`, `second_role`, or one of People.checkPin
  */
@@ -21,6 +22,11 @@ export async function confirmed(
 ): Promise<{ second: User | null; kept: unknown }> {
 	const given = method.second ? withSecond.parse(input).second : undefined;
 	if (!given) return { second: null, kept: input };
+	const kept = {
+		...(input as { commandId: string }), // every method that asks for two is a command
+		second: { userId: given.userId, pin: "" },
+	};
+	if (wasDone(rt, method.name, kept)) return { second: null, kept };
 	rt.demandWritable();
 	// Neither is a wrong PIN, so neither is counted as one.
 	if (given.userId === caller.user?.id) throw new Refusal("same_person");
@@ -32,8 +38,5 @@ export async function confirmed(
 		given.pin,
 		rt.deps.clock.now(),
 	);
-	return {
-		second,
-		kept: { ...(input as object), second: { userId: second.id, pin: "" } },
-	};
+	return { second, kept };
 }

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { MethodName } from "../../shared/contract.ts";
+import { dumpProjections } from "../core/tables.ts";
 import {
 	type Office,
 	openOffice,
 	type Page,
+	pins,
 	runtimeOf,
 	scratch,
 } from "../harness/core.ts";
@@ -127,4 +130,93 @@ test("fault 22: signing in and saving a draft on a full disk say that it is full
 	expect(await untilFull(save)).toMatchObject({ code: "disk_full" });
 	const signIn = () => office.staff("mario");
 	await expect(signIn()).rejects.toMatchObject({ code: "disk_full" });
+});
+
+const second = { userId: "jorge", pin: pins.jorge };
+const reason = "así lo pidió la persona";
+
+/** A visit with a case ready for each act that moves money or a received case. */
+async function readyForEverything() {
+	await kiosk.act("queue.issue", { procedureId });
+	const { ticketId, visitId } = await clerk.act("queue.callNext", {});
+	await clerk.act("queue.start", { ticketId });
+	const quoted = async () => {
+		const { caseId } = await clerk.act("cases.open", { visitId, procedureId });
+		await clerk.act("cases.setApplicant", { caseId, applicant });
+		const quote = await clerk.act("cases.quote", { caseId });
+		return { caseId, quoteId: quote.id };
+	};
+	const received = async () => {
+		const part = await quoted();
+		await clerk.act("cases.pay", { ...part, method: "cash", received: 30_000 });
+		await clerk.act("cases.receive", { caseId: part.caseId });
+		return part.caseId;
+	};
+	const cured = await received();
+	const { requirements } = await clerk.call("cases.get", { caseId: cured });
+	for (const { id, original, copies } of requirements)
+		await clerk.act("cases.checkRequirement", {
+			caseId: cured,
+			requirementId: id,
+			original,
+			copies,
+		});
+	const given = { reason, second };
+	const acts = {
+		"cases.pay": {
+			...(await quoted()),
+			method: "card",
+			card: { terminal: "T1", authorisation: "A1", lastFour: "4242" },
+		},
+		"cases.awaitPayment": { caseId: (await quoted()).caseId },
+		"cases.withdraw": { caseId: (await quoted()).caseId, reason },
+		"cases.cure": { caseId: cured },
+		"cases.correct": { caseId: await received(), applicant, ...given },
+		"cases.reverse": { caseId: await received(), refund: true, ...given },
+		"till.withdraw": { amount: 10_000, ...given },
+		"till.close": { pieces: { "100000": 1 } },
+	} satisfies Partial<Record<MethodName, object>>;
+	return Object.entries(acts).map(([method, params]) => {
+		const commandId = office.world.ids.uuid();
+		return {
+			method,
+			act: () =>
+				clerk.call(method as MethodName, { commandId, ...params } as never),
+		};
+	});
+}
+
+test("fault 22: on a full disk payment, cure, correction, reversal and till close are refused whole, and done once there is room", async () => {
+	const acts = await readyForEverything();
+	const makeRoom = fillDisk();
+	await untilFull(() => kiosk.act("queue.issue", { procedureId }));
+	const { db } = runtimeOf(office.core);
+	const before = [operations(), dumpProjections(db)];
+	for (const { method, act } of acts) {
+		const refusal = await act().then(
+			() => null,
+			(error) => error,
+		);
+		expect(refusal, method).toMatchObject({ code: "disk_full" });
+		expect(refusal.message, method).toMatch(/disco|espacio/i);
+	}
+	expect([operations(), dumpProjections(db)]).toEqual(before);
+	makeRoom();
+	for (const { act } of acts) await act();
+	await office.stop();
+	expect(await faultsOf(office.config.dataDir, [])).toEqual([]);
+	office = await openOffice(dir);
+});
+
+test("fault 22: what two people confirmed before the disk was full is answered again, without a PIN that could not be counted", async () => {
+	const acts = await readyForEverything();
+	const reversal = acts.find(({ method }) => method === "cases.reverse");
+	const first = await reversal?.act();
+	fillDisk();
+	await untilFull(() => kiosk.act("queue.issue", { procedureId }));
+	const before = operations();
+	expect(await reversal?.act()).toEqual(first);
+	expect(operations()).toBe(before);
+	const correction = acts.find(({ method }) => method === "cases.correct");
+	await expect(correction?.act()).rejects.toMatchObject({ code: "disk_full" });
 });

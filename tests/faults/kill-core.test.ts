@@ -1,11 +1,13 @@
 /**
- * kill -9 of the core at 200 seeded points of visits, always on the same folder. The points lie
+ * kill -9 of the core at 200 seeded points of visits, the plain one and the one with every act of
+ * the counter in it, always on the same folder. The points lie
  * before a commit (the command is on its way), in it (some of its pages are in the log, or all
  * but not yet synced), after it (synced, nobody told) and anywhere (after a seeded delay).
  */
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { scratch } from "../harness/core.ts";
+import { pins, scratch } from "../harness/core.ts";
+import { takeLongVisit } from "../harness/long-visit.ts";
 import {
 	builtProgram,
 	type CoreProcess,
@@ -16,7 +18,10 @@ import { chanceFrom, seedOr } from "../harness/process-random.ts";
 import { commandIds, faultsOf, openStore } from "../harness/process-store.ts";
 import { openDay, takeVisit } from "../harness/visit.ts";
 import { buildPowercut } from "../powercut.ts";
+import { checkCases } from "../property/case-books.ts";
+import { checkMoney } from "../property/money-books.ts";
 
+const second = { userId: "jorge", pin: pins.jorge };
 const KILLS = Number(process.env.KILLS ?? 200);
 const { dir, remove } = scratch();
 beforeAll(() => void builtProgram("core"));
@@ -72,11 +77,19 @@ test(`kill -9 of the core at ${KILLS} points of visits: nothing confirmed is los
 	await desk.signIn("clerk");
 	await desk.signIn("supervisor");
 	await openDay(desk.page("supervisor"), desk.page("clerk"));
-	while (kills < KILLS) await takeVisit(desk.page("kiosk"), desk.page("clerk"));
+	const [kiosk, clerk] = [desk.page("kiosk"), desk.page("clerk")];
+	for (let visits = 1; kills < KILLS; visits++) {
+		await takeVisit(kiosk, clerk);
+		await takeLongVisit(kiosk, clerk, visits, second);
+	}
 
 	expect(await desk.replay()).toEqual([]);
 	await desk.core.stop();
 	expect(await faultsOf(dataDir, desk.confirmed)).toEqual([]);
+	const db = await openStore(dataDir);
+	checkMoney((sql) => db.prepare(sql).all() as never[]);
+	checkCases(db);
+	db.close();
 	console.log(
 		`seed ${chance.seed}: ${kills} kills, before/in/after the commit ${killed.before}/${killed.in}/${killed.after}; ` +
 			`the interrupted command was absent ${outcome.absent} times, present ${outcome.present} times; ` +

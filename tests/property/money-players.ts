@@ -1,5 +1,5 @@
 /** What players do with tills and payments. */
-import { denominations } from "../../shared/cash.ts";
+import { piecesFor } from "../harness/long-visit.ts";
 import type { Clerk } from "./acts.ts";
 import { Players } from "./players.ts";
 
@@ -18,18 +18,6 @@ type MoneyAct = {
 	pick: number;
 	flag: boolean;
 };
-
-/** The fewest pieces that make the sum; what coins cannot make is left out. */
-function piecesFor(cents: number): Record<string, number> {
-	let left = cents;
-	return Object.fromEntries(
-		denominations.map((each) => {
-			const count = Math.floor(left / each);
-			left -= count * each;
-			return [String(each), count];
-		}),
-	);
-}
 
 export class MoneyPlayers extends Players {
 	#slips = 0;

@@ -29,6 +29,10 @@ export const formulaInputSchema = z.strictObject({
 });
 export type FormulaInput = z.infer<typeof formulaInputSchema>;
 
+/** Whether the value can stand for this datum of the formula. */
+export const fitsInput = ({ choices }: FormulaInput, value: string) =>
+	choices ? choices.includes(value) : /^\d{1,12}(\.\d{1,4})?$/.test(value);
+
 const distinct = (list: readonly { id: string }[]) =>
 	new Set(list.map(({ id }) => id)).size === list.length;
 

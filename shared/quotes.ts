@@ -6,12 +6,12 @@ import { daySchema, uuidSchema, wallSchema } from "./sync-protocol.ts";
 
 const key = z.string().max(40);
 /** A number of the department's paper; at least one digit, so that it cannot be a name. */
-const order = z
+export const orderNumberSchema = z
 	.string()
 	.trim()
 	.regex(/^(?=.*\d)[A-Za-z0-9][A-Za-z0-9/. -]{0,39}$/);
 /** Most that is entered by hand: a hundred million pesos, so that surcharges still fit. */
-const enteredCents = cents.min(1).max(10_000_000_000);
+export const enteredCentsSchema = cents.min(1).max(10_000_000_000);
 
 /** What is chosen of a fee at the counter. */
 export const feeOptionsSchema = z
@@ -35,8 +35,8 @@ export const feeOptionsSchema = z
 		/** Only where the sheet says the fee in words. An order's amount is final; without one the inputs are needed. */
 		entered: z
 			.strictObject({
-				amount: enteredCents,
-				order: order.nullable().default(null),
+				amount: enteredCentsSchema,
+				order: orderNumberSchema.nullable().default(null),
 				inputs: z
 					.array(z.strictObject({ id: key, value: z.string().max(200) }))
 					.max(10)

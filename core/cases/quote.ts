@@ -1,6 +1,6 @@
 /** The fee of a case: computed by the program, or entered by hand where the sheet says it in words alone. */
 import { Refusal } from "../../shared/errors.ts";
-import { type FeeSchedule, quoteFee } from "../../shared/fees.ts";
+import { type FeeSchedule, fitsInput, quoteFee } from "../../shared/fees.ts";
 import type { FeeOptions, Quote } from "../../shared/model.ts";
 import type { StoredSheet } from "../catalogue/sheet.ts";
 import type { Command, Tx } from "../commands.ts";
@@ -50,12 +50,11 @@ function byHand(
 	if (amount > tx.rt.settings.secondPersonAbove()) tx.second();
 	const wanted = base.kind === "formula" ? base.inputs : [];
 	const given = new Map(inputs.map(({ id, value }) => [id, value]));
-	const found = wanted.flatMap(({ id, label, choices }) => {
+	const found = wanted.flatMap((input) => {
+		const { id, label } = input;
 		const value = given.get(id);
-		const fits = choices
-			? choices.includes(value ?? "")
-			: /^\d{1,12}(\.\d{1,4})?$/.test(value ?? "");
-		if (value !== undefined && fits) return [{ id, label, value }];
+		if (value !== undefined && fitsInput(input, value))
+			return [{ id, label, value }];
 		if (order !== null && value === undefined) return [];
 		throw new Refusal("fee_input", { field: label });
 	});

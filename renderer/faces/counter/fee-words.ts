@@ -2,6 +2,10 @@ import type { FeeLine } from "../../../shared/fees.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 
+/** A share such as `0.1` as people say it: 10. */
+export const percent = (rate: string) =>
+	Math.round(Number(rate) * 10_000) / 100;
+
 /** A line of a quote in words. */
 export function useFeeWords() {
 	const t = useT();
@@ -27,12 +31,12 @@ export function useFeeWords() {
 			case "discount":
 				return t("fee.discount", {
 					name: line.name,
-					rate: Math.round(Number(line.rate) * 10_000) / 100,
+					rate: percent(line.rate),
 				});
 			case "surcharge":
 				return t("fee.surcharge", {
 					name: line.name,
-					rate: Math.round(Number(line.rate) * 10_000) / 100,
+					rate: percent(line.rate),
 				});
 		}
 	};

@@ -1,32 +1,40 @@
-import type { Quote } from "../../../shared/model.ts";
+import { CircleCheck, CircleDashed, FileClock } from "lucide-react";
+import type { Case, Quote } from "../../../shared/model.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { Chip } from "../../ui/chip.tsx";
 import { Card } from "../../ui/surface.tsx";
-import { useFeeWords } from "./fee-words.ts";
-import { useWork } from "./work-context.ts";
+import { FeeLines } from "./fee-lines.tsx";
+import { PaymentFacts } from "./payment-facts.tsx";
+import { numberIn, useWork } from "./work-context.ts";
+import "./fees-card.css";
 
-/** The fee line by line, and the total just above the primary button. */
+/** More than these are told by their sums alone, but for the one at hand. */
+const WHOLE = 2;
+
+/** The fees of the visit line by line, and the total just above the primary button. */
 export function FeesCard() {
 	const t = useT();
-	const { money, plainDay, time } = useFormats();
-	const { file, till } = useWork();
+	const { plainDay, time } = useFormats();
+	const { visit, file, till } = useWork();
 	const { quote, payment } = file;
+	const counted = visit.cases.filter(
+		(each) => each.state !== "withdrawn" && each.state !== "replaced",
+	);
 	return (
 		<Card
 			title={t("fee.title")}
 			aside={quote && <UmaAside quote={quote} />}
 			className="pad col grow fees"
 		>
-			{quote ? (
-				<Lines quote={quote} title={file.procedure} />
-			) : (
-				<p className="s mut person-lead">{t("fee.none")}</p>
-			)}
-			{quote?.caveat && (
-				<p className="xs mut3 caveat">
-					{t("fee.caveat", { caveat: quote.caveat })}
-				</p>
-			)}
+			{counted.map((each) => (
+				<CaseFee
+					key={each.id}
+					file={each}
+					several={counted.length > 1}
+					whole={counted.length <= WHOLE || each.id === file.id}
+				/>
+			))}
 			<span className="grow" />
 			<dl className="pairs s">
 				{quote && (
@@ -35,30 +43,122 @@ export function FeesCard() {
 						<dd>{plainDay(quote.accruedOn)}</dd>
 					</>
 				)}
-				{till && (
-					<>
-						<dt className="mut">
-							{t("till.title", { counter: till.counter })}
-						</dt>
-						<dd>{t("till.since", { time: time(till.openedAt) })}</dd>
-					</>
-				)}
-				{payment && (
-					<>
-						<dt className="mut">{t("fee.received")}</dt>
-						<dd>{money(payment.received)}</dd>
-						<dt className="mut">{t("fee.change")}</dt>
-						<dd>{money(payment.change)}</dd>
-					</>
+				{payment ? (
+					<PaymentFacts payment={payment} />
+				) : (
+					till && (
+						<>
+							<dt className="mut">
+								{t("till.title", { counter: till.counter })}
+							</dt>
+							<dd>{t("till.since", { time: time(till.openedAt) })}</dd>
+						</>
+					)
 				)}
 			</dl>
 			<div className="rule" />
-			<div className="total">
-				<span>{t(payment ? "fee.totalPaid" : "fee.total")}</span>
-				<span className="v">{quote ? money(quote.total) : "–"}</span>
-			</div>
+			<Total cases={counted} />
 		</Card>
 	);
+}
+
+/** Of what is being charged; else of what is still to be paid, or of what was. */
+function Total({ cases }: { cases: readonly Case[] }) {
+	const t = useT();
+	const { money } = useFormats();
+	const { charging } = useWork();
+	const known = cases.filter(({ quote }) => quote !== null);
+	const open = known.filter(
+		({ payment, quote }) => payment === null && quote?.total !== 0,
+	);
+	const chosen = charging
+		? known.filter(({ id }) => charging.includes(id))
+		: open.length > 0
+			? open
+			: known;
+	const label =
+		charging || known.length < 2
+			? open.length > 0
+				? "fee.total"
+				: "fee.totalPaid"
+			: open.length === 0
+				? "fee.totalPaid"
+				: open.length < known.length
+					? "fee.totalLeft"
+					: "fee.totalVisit";
+	return (
+		<div className="total">
+			<span>{t(known.length === 0 ? "fee.total" : label)}</span>
+			<span className="v">
+				{known.length === 0
+					? "–"
+					: money(
+							chosen.reduce((sum, { quote }) => sum + (quote?.total ?? 0), 0),
+						)}
+			</span>
+		</div>
+	);
+}
+
+function CaseFee(props: { file: Case; several: boolean; whole: boolean }) {
+	const t = useT();
+	const { money } = useFormats();
+	const { visit } = useWork();
+	const { file, several, whole } = props;
+	const { quote, procedure } = file;
+	const title = several
+		? t("cases.tab", { number: numberIn(visit, file), procedure })
+		: procedure;
+	return (
+		<section className="case-fee">
+			<div className="row between fee-of">
+				<h3 className="sb s">{title}</h3>
+				{several && !whole && quote ? (
+					<span className="s sb">{money(quote.total)}</span>
+				) : (
+					<PaidChip file={file} />
+				)}
+			</div>
+			{!quote && <p className="s mut">{t("fee.none")}</p>}
+			{quote && whole && <FeeLines quote={quote} />}
+			{quote?.caveat && whole && (
+				<p className="xs mut3 caveat">
+					{t("fee.caveat", { caveat: quote.caveat })}
+				</p>
+			)}
+		</section>
+	);
+}
+
+/** How the case's money stands, where there is something to say. */
+function PaidChip({ file }: { file: Case }) {
+	const t = useT();
+	const { payment, order, receipt, quote } = file;
+	if (payment?.state === "paid")
+		return (
+			<Chip icon={CircleCheck} tone="ok">
+				{t("fee.state.paid")}
+			</Chip>
+		);
+	if (payment)
+		return (
+			<Chip icon={CircleDashed} tone="warn">
+				{t("fee.state.unclear")}
+			</Chip>
+		);
+	if (order)
+		return (
+			<Chip icon={FileClock} tone="warn">
+				{t("fee.state.waiting")}
+			</Chip>
+		);
+	if (receipt && quote?.total)
+		return (
+			<Chip icon={CircleDashed} tone="bad">
+				{t("fee.state.takenBack")}
+			</Chip>
+		);
+	return null;
 }
 
 function UmaAside({ quote }: { quote: Quote }) {
@@ -70,27 +170,5 @@ function UmaAside({ quote }: { quote: Quote }) {
 		<span className="xs mut3 sb">
 			{t("fee.umaOf", { year: uma.umaYear, uma: money(uma.umaCents) })}
 		</span>
-	);
-}
-
-function Lines({ quote, title }: { quote: Quote; title: string }) {
-	const t = useT();
-	const words = useFeeWords();
-	const { money } = useFormats();
-	return (
-		<>
-			<div className="sb s fee-of">{title}</div>
-			<dl className="pairs s">
-				{quote.lines.map((line, index) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: a quote's lines never change
-					<div className="pair" key={index}>
-						<dt className="mut">{words(line)}</dt>
-						<dd>{money(line.amount)}</dd>
-					</div>
-				))}
-				<dt className="sb">{t("fee.sum")}</dt>
-				<dd className="sb">{money(quote.total)}</dd>
-			</dl>
-		</>
 	);
 }

@@ -13,7 +13,8 @@ import { WorkSteps } from "./work-steps.tsx";
 
 /** Where the work on a case goes on. */
 export function firstStep(file: Case): StepKey {
-	if (file.receipt || file.payment) return "receipt";
+	if (file.receipt || file.payment?.state === "paid") return "receipt";
+	if (file.payment || file.state === "awaiting_payment") return "charge";
 	return file.applicant ? "requirements" : "applicant";
 }
 

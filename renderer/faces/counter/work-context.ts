@@ -23,6 +23,9 @@ export type WorkState = {
 	/** Reads the visit again, after each act. */
 	reload: () => Promise<unknown>;
 	reloadTill: () => Promise<unknown>;
+	/** The cases that are about to be paid together; null while nothing is charged. */
+	charging: readonly string[] | null;
+	setCharging: (cases: readonly string[] | null) => void;
 	go: (step: StepKey) => void;
 	/** Takes up another case of the visit, where it was left or at a step. */
 	show: (caseId: string, step?: StepKey) => void;
@@ -42,9 +45,9 @@ export function useWork(): WorkState {
 /** Requirements of the sheet that are still asked for. */
 export const missingOf = (file: Case) =>
 	file.requirements.filter(({ mandatory, met }) => mandatory && !met);
-/** A case may be received when its fee is paid or there is none. */
+/** A case may be received when its fee is paid, beyond doubt, or there is none. */
 export const isPaid = (file: Case) =>
-	file.payment !== null || file.quote?.total === 0;
+	file.payment ? file.payment.state === "paid" : file.quote?.total === 0;
 /** Not received yet, and still to be worked on here. */
 export const isOpen = (file: Case) => file.state === "draft" && file.held;
 /** A case's place in its visit, as the tabs count. */

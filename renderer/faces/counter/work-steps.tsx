@@ -27,8 +27,8 @@ export function WorkSteps({ step }: { step: StepKey }) {
 		requirements: !received,
 		documents: !received,
 		form: !received,
-		charge: !received && file.applicant !== null,
-		receipt: isPaid(file) && file.applicant !== null,
+		charge: received ? !isPaid(file) : file.applicant !== null,
+		receipt: received || (isPaid(file) && file.applicant !== null),
 	};
 	return (
 		<Steps

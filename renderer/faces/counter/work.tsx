@@ -69,6 +69,7 @@ function VisitWork(props: {
 	const [caseId, setCaseId] = useState<string | null>(null);
 	const [steps, setSteps] = useState<Partial<Record<string, StepKey>>>({});
 	const [place, setPlace] = useState<Place>("case");
+	const [charging, setCharging] = useState<readonly string[] | null>(null);
 	const [saved, setSaved] = useState<Saved>({ kind: "saved" });
 	const till = useQuery("till.state", {});
 	const file = atHand(visit.cases, caseId);
@@ -106,6 +107,8 @@ function VisitWork(props: {
 				tillLoading: till.loading,
 				reload,
 				reloadTill: till.reload,
+				charging,
+				setCharging,
 				go,
 				show,
 				finish,

@@ -9,7 +9,6 @@ export function CashButtons(props: {
 	pieces: Pieces;
 	onAdd: (value: number) => void;
 	onExact: () => void;
-	onClear: () => void;
 }) {
 	const t = useT();
 	const { money } = useFormats();
@@ -34,9 +33,6 @@ export function CashButtons(props: {
 			})}
 			<AriaButton className="bill plain" onPress={props.onExact}>
 				<span className="s b">{t("cash.exact")}</span>
-			</AriaButton>
-			<AriaButton className="bill plain" onPress={props.onClear}>
-				<span className="s b">{t("cash.clear")}</span>
 			</AriaButton>
 		</div>
 	);

@@ -1,168 +1,141 @@
-import { useEffect, useState } from "react";
-import { cashChange, parsePesos } from "../../../../shared/money.ts";
-import { useCommand } from "../../../api/use-command.ts";
-import { useFormats } from "../../../i18n/format.ts";
-import { useErrorText } from "../../../i18n/use-error-text.ts";
+import { useRef, useState } from "react";
+import { useQuery } from "../../../api/use-query.ts";
 import { useT } from "../../../i18n/use-t.ts";
+import { useDayState } from "../../../stores/day.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
-import { MoneyField } from "../../../ui/field.tsx";
 import { Note, Skeleton } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
 import { useStepBack } from "../step-back.ts";
-import { TillCard } from "../till-card.tsx";
+import { useDraft } from "../use-draft.ts";
 import { isPaid, useWork } from "../work-context.ts";
-import { type Pieces, sumOf, typed } from "./cash.ts";
-import { CashButtons } from "./cash-buttons.tsx";
-import { Change } from "./change.tsx";
+import { partsOf, standing } from "./charge-parts.ts";
+import {
+	Expired,
+	QuoteAgain,
+	RenewedNote,
+	useRenewedQuotes,
+} from "./charge-quotes.tsx";
+import { hasChoices, mustChoose, startingFee } from "./fee-form.ts";
+import { FeeOptions } from "./fee-options.tsx";
+import { useLastTerminal } from "./last-terminal.ts";
+import { PayDesk } from "./pay-desk.tsx";
+import { startingPay } from "./pay-form.ts";
+import { Unclear } from "./pay-unclear.tsx";
+import "./charge.css";
 
-/** The fee in cash: what came in, what goes back. */
+/** The money of the visit: the fee is settled first, then paid by whatever means, or ordered. */
 export function ChargeStep() {
 	const t = useT();
-	const { file, go, till, tillLoading, reloadTill, ticket } = useWork();
+	const { file, go, tillLoading } = useWork();
+	const today = useDayState()?.day;
 	useStepBack(() => go("form"));
-	if (isPaid(file))
-		return (
-			<>
-				<Note
-					tone="ok"
-					title={t(file.payment ? "charge.done" : "charge.free")}
-				/>
-				<Primary
-					text={t("next.receipt")}
-					keyName="F9"
-					busy={false}
-					autoFocus
-					onPress={() => go("receipt")}
-				/>
-			</>
-		);
-	if (!file.quote) return <QuoteAgain />;
-	if (tillLoading) return <Skeleton label={t("state.loading")} />;
-	if (!till)
-		return (
-			<>
-				<Note title={t("charge.noTill.title")}>{t("charge.noTill.text")}</Note>
-				<TillCard
-					till={null}
-					loading={false}
-					autoFocus
-					counter={ticket.counter ?? 0}
-					onOpened={reloadTill}
-				/>
-			</>
-		);
-	return <Cash />;
+	if (file.payment?.state === "to_reconcile")
+		return <Unclear payment={file.payment} />;
+	if (isPaid(file)) return <Settled />;
+	if (!today || tillLoading) return <Skeleton label={t("state.loading")} />;
+	return <Owing today={today} />;
 }
 
-/** No fee could be told at the start: ask again, and say why not. */
-function QuoteAgain() {
+function Settled() {
 	const t = useT();
-	const { file, reload } = useWork();
-	const quote = useCommand("cases.quote");
-	const ask = async () => {
-		if (await quote.run({ caseId: file.id })) await reload();
-	};
-	// biome-ignore lint/correctness/useExhaustiveDependencies: asked once on arrival, then by the button
-	useEffect(() => void ask(), []);
+	const { file, go } = useWork();
 	return (
 		<>
-			<ErrorNote failure={quote.error} />
-			{!quote.error && <Skeleton label={t("charge.quoting")} />}
+			<Note tone="ok" title={t(file.payment ? "charge.done" : "charge.free")} />
 			<Primary
-				text={t("charge.quote")}
+				text={t("next.receipt")}
 				keyName="F9"
-				busy={quote.busy}
-				onPress={() => void ask()}
+				busy={false}
+				autoFocus
+				onPress={() => go("receipt")}
 			/>
 		</>
 	);
 }
 
-function Cash() {
+function Owing({ today }: { today: string }) {
 	const t = useT();
-	const text = useErrorText();
-	const { money } = useFormats();
-	const { file, go, reload, reloadTill } = useWork();
-	const [entry, setEntry] = useState("");
-	const [pieces, setPieces] = useState<Pieces>({});
-	const [wrong, setWrong] = useState<string | undefined>(undefined);
-	const pay = useCommand("cases.pay");
-	const again = useCommand("cases.quote");
-	const total = file.quote?.total ?? 0;
-	const received = parsePesos(entry);
-	const enough = received !== null && received >= total;
-
-	const put = (value: string, made: Pieces = {}) => {
-		setWrong(undefined);
-		setEntry(value);
-		setPieces(made);
-	};
-	const add = (value: number) => {
-		const made = { ...pieces, [value]: (pieces[value] ?? 0) + 1 };
-		put(typed(sumOf(made)), made);
-	};
-	const check = (): string | undefined => {
-		if (entry.trim() === "") return t("money.needed");
-		if (received === null) return t("money.wrong");
-		if (received < total)
-			return text({
-				code: "paid_short",
-				params: { missing: money(total - received) },
-			});
-		return undefined;
-	};
-	const charge = async () => {
-		const problem = check();
-		setWrong(problem);
-		if (problem || received === null || !file.quote) return;
-		const paid = await pay.run({
-			caseId: file.id,
-			quoteId: file.quote.id,
-			method: "cash",
-			received,
-		});
-		await Promise.all([reload(), reloadTill()]);
-		if (paid) go("receipt");
-	};
-	const stale = pay.error?.code === "quote_stale";
+	const { file, setSaved } = useWork();
+	const sheet = useQuery("catalogue.get", { procedureId: file.procedureId });
+	const fee = useDraft(`fee:${file.id}`, setSaved);
+	const { renewed, busy, error } = useRenewedQuotes(today);
+	// null: nobody has said yet whether the fee is to be looked at
+	const [choosing, setChoosing] = useState<boolean | null>(null);
+	const typed = useRef<string | null>(null);
+	if (sheet.loading || fee.draft === undefined || busy)
+		return <Skeleton label={t("charge.quoting")} />;
+	const stands = standing(file, today);
+	const choices = file.receipt ? null : (sheet.data?.feeOptions ?? null);
+	if (stands === "expired" && choosing !== true)
+		return <Expired onChoose={() => setChoosing(true)} />;
+	const must =
+		choices !== null &&
+		(stands === "stale" ||
+			(choosing === null && mustChoose(choices, file, fee.draft)));
+	if (choices && (choosing || must))
+		return (
+			<FeeOptions
+				choices={choices}
+				feeText={sheet.data?.feeText ?? ""}
+				start={startingFee(typed.current ?? fee.draft, file.quote, choices)}
+				save={(data) => {
+					typed.current = data;
+					fee.save(data);
+				}}
+				staleDay={stands === "stale" ? (file.quote?.accruedOn ?? null) : null}
+				onDone={() => setChoosing(false)}
+			/>
+		);
+	if (!file.quote) return <QuoteAgain />;
 	return (
 		<>
-			<div className="duo">
-				<div className="col gap1h">
-					<MoneyField
-						label={t("charge.received")}
-						value={entry}
-						autoFocus
-						onChange={(value) => put(value)}
-						onEnter={() => void charge()}
-						error={wrong}
-					/>
-					<div className="s mut3 sb">{t("charge.touch")}</div>
-					<CashButtons
-						pieces={pieces}
-						onAdd={add}
-						onExact={() => put(typed(total))}
-						onClear={() => put("")}
-					/>
-				</div>
-				<Change change={enough ? cashChange(total, received) : null} />
-			</div>
-			<ErrorNote failure={pay.error ?? again.error} />
-			{stale && (
-				<Button
-					busy={again.busy}
-					onPress={() => void again.run({ caseId: file.id }).then(reload)}
-				>
-					{t("charge.quote")}
-				</Button>
+			<ErrorNote failure={error ?? sheet.error} />
+			<RenewedNote renewed={renewed} />
+			{choices && hasChoices(choices) && !file.order && (
+				<FeeLine onChoose={() => setChoosing(true)} />
 			)}
-			<Primary
-				text={t("charge.go", { total: money(total) })}
-				keyName="F9"
-				busy={pay.busy}
-				onPress={() => void charge()}
-			/>
+			<Pay today={today} />
 		</>
+	);
+}
+
+/** What was chosen of the fee, and the way back to it. */
+function FeeLine({ onChoose }: { onChoose: () => void }) {
+	const t = useT();
+	const { quote } = useWork().file;
+	const names = (quote?.lines ?? []).flatMap((line) =>
+		line.kind === "discount" ? [line.name] : [],
+	);
+	return (
+		<div className="row between s fee-line">
+			<span>
+				<b>
+					{quote?.tier?.label ??
+						t(quote?.entered ? "fee.entered" : "fee.title")}
+				</b>{" "}
+				<span className="mut">
+					{names.length > 0 ? names.join(" · ") : t("fee.noDiscount")}
+				</span>
+			</span>
+			<Button kind="quiet" size="sm" onPress={onChoose}>
+				{t("fee.change")}
+			</Button>
+		</div>
+	);
+}
+
+function Pay({ today }: { today: string }) {
+	const t = useT();
+	const { file, visit, setSaved } = useWork();
+	const { draft, save } = useDraft(`pay:${file.id}`, setSaved);
+	const terminal = useLastTerminal(({ name }) => name);
+	if (draft === undefined) return <Skeleton label={t("state.loading")} />;
+	return (
+		<PayDesk
+			parts={partsOf(visit.cases, today)}
+			start={startingPay(draft, file.order, terminal)}
+			save={save}
+		/>
 	);
 }

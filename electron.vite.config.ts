@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
@@ -15,9 +15,22 @@ const pages = Object.fromEntries(
 		.filter(([, file]) => existsSync(file)),
 );
 
+/** The decoders pdf.js loads by name when a PDF needs one; without them scanners' pages stay white. */
+const pdfDecoders = {
+	name: "pdf-decoders",
+	generateBundle(this: { emitFile(file: object): void }) {
+		for (const name of ["jbig2.wasm", "openjpeg.wasm", "qcms_bg.wasm"])
+			this.emitFile({
+				type: "asset",
+				fileName: `pdf/${name}`,
+				source: readFileSync(`node_modules/pdfjs-dist/wasm/${name}`),
+			});
+	},
+};
+
 const renderer = {
 	root: "renderer",
-	plugins: [react()],
+	plugins: [react(), pdfDecoders],
 	build: {
 		outDir: "out/renderer",
 		target: CHROME,

@@ -10,6 +10,7 @@ import { extname, join, normalize } from "node:path";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { Refusal } from "../../shared/errors.ts";
+import { isPdfWorker, pdfWorkerPolicy } from "../../shared/pdf-worker.ts";
 import { MAX_MESSAGE_BYTES, type Port, rpcCodes } from "../../shared/rpc.ts";
 import { faceSchema } from "../../shared/sync-protocol.ts";
 import type { Core } from "../index.ts";
@@ -23,6 +24,7 @@ const types: Record<string, string> = {
 	".svg": "image/svg+xml",
 	".png": "image/png",
 	".json": "application/json",
+	".wasm": "application/wasm",
 };
 
 const csp =
@@ -132,13 +134,16 @@ async function page(
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
+	const pathname = urlOf(request)?.pathname;
 	const headers = {
-		"content-security-policy": csp,
+		"content-security-policy": isPdfWorker(pathname ?? "")
+			? pdfWorkerPolicy
+			: csp,
 		"x-content-type-options": "nosniff",
 		"referrer-policy": "no-referrer",
 		"cache-control": "no-store",
 	};
-	const file = fileOf(folder, urlOf(request)?.pathname);
+	const file = fileOf(folder, pathname);
 	const type = file && types[extname(file)];
 	if (request.method !== "GET" || !type) {
 		response.writeHead(404, headers).end();

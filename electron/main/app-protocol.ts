@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
 import { protocol, type Session } from "electron";
+import { isPdfWorker, pdfWorkerPolicy } from "../../shared/pdf-worker.ts";
 import { type Face, faceSchema } from "../../shared/sync-protocol.ts";
 
 const SCHEME = "app";
@@ -57,9 +58,9 @@ const policy = (nonce: string) =>
 		"form-action 'none'",
 	].join("; ");
 
-const headers = (type: string, nonce: string) => ({
+const headers = (type: string, csp: string) => ({
 	"content-type": type,
-	"content-security-policy": policy(nonce),
+	"content-security-policy": csp,
 	"x-content-type-options": "nosniff",
 	"x-frame-options": "DENY",
 	"referrer-policy": "no-referrer",
@@ -69,7 +70,10 @@ const headers = (type: string, nonce: string) => ({
 });
 
 const refused = (status: number) =>
-	new Response(null, { status, headers: headers("text/plain", "none") });
+	new Response(null, {
+		status,
+		headers: headers("text/plain", policy("none")),
+	});
 
 /** The file an address means, or null: outside the root, another face's page, an unknown type. */
 export function fileFor(root: string, face: Face, pathname: string) {
@@ -94,7 +98,8 @@ async function answer(root: string, face: Face, request: Request) {
 	if (request.method !== "GET" && request.method !== "HEAD")
 		return refused(405);
 	if (faceOfUrl(request.url) !== face) return refused(403);
-	const found = fileFor(root, face, new URL(request.url).pathname);
+	const { pathname } = new URL(request.url);
+	const found = fileFor(root, face, pathname);
 	if (!found) return refused(404);
 	let bytes: Buffer;
 	try {
@@ -109,7 +114,10 @@ async function answer(root: string, face: Face, request: Request) {
 				.replace("<head>", `<head><meta name="csp-nonce" nonce="${nonce}">`)
 		: new Uint8Array(bytes);
 	return new Response(request.method === "HEAD" ? null : body, {
-		headers: headers(found.type, nonce),
+		headers: headers(
+			found.type,
+			isPdfWorker(pathname) ? pdfWorkerPolicy : policy(nonce),
+		),
 	});
 }
 

@@ -16,8 +16,11 @@ export function Dialog(props: {
 	onClose: () => void;
 	/** For what is read side by side. */
 	wide?: boolean;
+	/** As large as the screen allows: for what is looked at closely. */
+	full?: boolean;
 	children: ReactNode;
 }) {
+	const classes = ["dialog", props.wide && "wide", props.full && "full"];
 	return (
 		<ModalOverlay
 			className="veil"
@@ -25,7 +28,7 @@ export function Dialog(props: {
 			isDismissable
 			onOpenChange={(open) => !open && props.onClose()}
 		>
-			<Modal className={props.wide ? "dialog wide" : "dialog"}>
+			<Modal className={classes.filter(Boolean).join(" ")}>
 				<AriaDialog className="col gap2">
 					<div className="row between">
 						<Heading slot="title" level={2} className="xl">

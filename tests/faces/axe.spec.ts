@@ -4,6 +4,7 @@ import { expect, test } from "./faces-test.ts";
 import { LANDSCAPE, PORTRAIT, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCounter } from "./tour-counter.ts";
+import { tourDocuments } from "./tour-documents.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
@@ -53,6 +54,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("counter", async ({ office, open }) => {
 		await tourCounter({ office, open, at: sound });
+	});
+	test("documents", async ({ office, open }) => {
+		await tourDocuments({ office, open, at: sound });
 	});
 	test("back office", async ({ office, open }) => {
 		await tourOffice({ office, open, at: sound });

@@ -6,6 +6,7 @@ import { startOffice } from "./office.ts";
 import { LANDSCAPE, type Look, PORTRAIT, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCounter } from "./tour-counter.ts";
+import { tourDocuments } from "./tour-documents.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
@@ -60,6 +61,9 @@ test("board", async ({ office, open }) => {
 });
 test("counter", async ({ office, open }) => {
 	await tourCounter({ office, open, at: both });
+});
+test("documents", async ({ office, open }) => {
+	await tourDocuments({ office, open, at: light });
 });
 test("back office", async ({ office, open }) => {
 	await tourOffice({ office, open, at: light });

@@ -6,6 +6,7 @@ import {
 	Coins,
 	FilePen,
 	type LucideIcon,
+	MonitorCog,
 	RefreshCw,
 	ScrollText,
 } from "lucide-react";
@@ -22,6 +23,7 @@ import { useKeys } from "../../ui/keys.ts";
 import { DayPage } from "./day-page.tsx";
 import { EnteredFeesPage } from "./entered-fees-page.tsx";
 import { JournalPage } from "./journal-page.tsx";
+import { MachinePage } from "./machine-page.tsx";
 import { SyncPage } from "./sync-page.tsx";
 import { TillsPage } from "./tills-page.tsx";
 
@@ -31,6 +33,7 @@ const pages = {
 	entered: EnteredFeesPage,
 	sync: SyncPage,
 	journal: JournalPage,
+	machine: MachinePage,
 };
 type Page = keyof typeof pages;
 const icons: Record<Page, LucideIcon> = {
@@ -39,6 +42,7 @@ const icons: Record<Page, LucideIcon> = {
 	entered: FilePen,
 	sync: RefreshCw,
 	journal: ScrollText,
+	machine: MonitorCog,
 };
 
 /** The desk behind the counters; each later page joins the list on the left. */

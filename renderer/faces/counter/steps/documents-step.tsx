@@ -1,25 +1,31 @@
-import { FileCheck, FileText, Paperclip } from "lucide-react";
-import { type DragEvent, useState } from "react";
-import { FileTrigger } from "react-aria-components";
-import type { CheckedRequirement } from "../../../../shared/model.ts";
-import type { RpcFailure } from "../../../../shared/rpc.ts";
-import { asFailure } from "../../../api/use-command.ts";
-import { useFormats } from "../../../i18n/format.ts";
+import { FileText } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { CaseDocument } from "../../../../shared/model.ts";
+import { useCommand } from "../../../api/use-command.ts";
+import { useQuery } from "../../../api/use-query.ts";
 import { useT } from "../../../i18n/use-t.ts";
-import { Button } from "../../../ui/button.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
-import { Icon } from "../../../ui/icon.tsx";
 import { EmptyState } from "../../../ui/surface.tsx";
-import { Primary } from "../frame.tsx";
+import { Act, In, Primary } from "../frame.tsx";
 import { useStepBack } from "../step-back.ts";
 import { useWork } from "../work-context.ts";
-import { attachFile, LIMIT_MB, refuseEarly } from "./upload.ts";
+import { DocumentRow } from "./document-row.tsx";
+import { LIMIT_MB } from "./upload.ts";
 
-/** A file beside each paper: chosen or dropped. None is a must. */
+/** How often the scanner's folder is looked at while somebody may be waiting for it. */
+const LOOK_MS = 1_000;
+
+/**
+ * Files beside each paper: chosen, dropped, pasted, scanned or photographed. None is a must. Several pages are
+ * several documents of one requirement, so that each can be taken off or made again alone, as it came.
+ */
 export function DocumentsStep() {
 	const t = useT();
 	const { file, go } = useWork();
+	const scans = useQuery("scans.list", {}, LOOK_MS).data;
+	const removal = useRemoval();
 	useStepBack(() => go("requirements"));
+	useNoStrayDrops();
 	return (
 		<>
 			<p className="mut">{t("documents.lead", { limitMb: LIMIT_MB })}</p>
@@ -30,10 +36,26 @@ export function DocumentsStep() {
 			) : (
 				<ul className="card docs">
 					{file.requirements.map((each, index) => (
-						<DocumentRow key={each.id} requirement={each} first={index === 0} />
+						<DocumentRow
+							key={each.id}
+							requirement={each}
+							first={index === 0}
+							scans={scans}
+							onRemove={removal.remove}
+						/>
 					))}
 				</ul>
 			)}
+			<ErrorNote failure={removal.error} />
+			<In slot="actsFoot">
+				<Act
+					text={t("undo")}
+					keyName="Ctrl+Z"
+					keyCap="Ctrl Z"
+					off={!removal.canUndo}
+					onPress={removal.undo}
+				/>
+			</In>
 			<Primary
 				text={t("next.form")}
 				keyName="F9"
@@ -44,112 +66,41 @@ export function DocumentsStep() {
 	);
 }
 
-type Sending = { name: string; sent: number; size: number };
-
-function DocumentRow({
-	requirement,
-	first,
-}: {
-	requirement: CheckedRequirement;
-	first: boolean;
-}) {
-	const t = useT();
-	const { file: work, reload, setSaved } = useWork();
-	const [sending, setSending] = useState<Sending | null>(null);
-	const [error, setError] = useState<RpcFailure | null>(null);
-	const [over, setOver] = useState(false);
-	const attach = async (file: File | undefined) => {
-		if (!file || sending) return;
-		const early = refuseEarly(file);
-		setError(early);
-		if (early) return;
-		const at = { name: file.name, size: file.size };
-		setSending({ ...at, sent: 0 });
-		setSaved({ kind: "saving" });
-		try {
-			await attachFile(
-				{ caseId: work.id, requirementId: requirement.id },
-				file,
-				(sent) => setSending({ ...at, sent }),
-			);
-			await reload();
-		} catch (fault) {
-			setError(asFailure(fault));
-		}
-		setSending(null);
-		setSaved({ kind: "saved" });
+/** Taking a document off asks nothing, because it can be put back. */
+function useRemoval() {
+	const { file, reload } = useWork();
+	const detach = useCommand("cases.detach");
+	const reattach = useCommand("cases.reattach");
+	const [removed, setRemoved] = useState<string[]>([]);
+	const remove = async (document: CaseDocument) => {
+		const of = { caseId: file.id, documentId: document.id };
+		if (await detach.run(of)) setRemoved((old) => [...old, document.id]);
+		await reload();
 	};
-	const drop = (event: DragEvent) => {
-		event.preventDefault();
-		setOver(false);
-		void attach(event.dataTransfer.files[0]);
+	const undo = async () => {
+		const last = removed.at(-1);
+		if (!last) return;
+		const of = { caseId: file.id, documentId: last };
+		if (await reattach.run(of)) setRemoved((old) => old.slice(0, -1));
+		await reload();
 	};
-	return (
-		<li
-			className={over ? "doc over" : "doc"}
-			onDragOver={(event) => {
-				event.preventDefault();
-				setOver(true);
-			}}
-			onDragLeave={() => setOver(false)}
-			onDrop={drop}
-		>
-			<div className="col gap1">
-				<div className="row gap2">
-					<div className="grow">
-						<div className="sb">{requirement.name}</div>
-						<Files requirement={requirement} sending={sending} />
-					</div>
-					<FileTrigger
-						acceptedFileTypes={["application/pdf", "image/jpeg", "image/png"]}
-						onSelect={(list) => void attach(list?.[0])}
-					>
-						<Button
-							icon={Paperclip}
-							size="sm"
-							autoFocus={first}
-							busy={sending !== null}
-							label={t("documents.attachTo", { name: requirement.name })}
-							onPress={() => {}}
-						>
-							{t("documents.attach")}
-						</Button>
-					</FileTrigger>
-				</div>
-				<ErrorNote failure={error} />
-			</div>
-		</li>
-	);
+	return {
+		remove,
+		undo: () => void undo(),
+		canUndo: removed.length > 0,
+		error: detach.error ?? reattach.error,
+	};
 }
 
-function Files({
-	requirement,
-	sending,
-}: {
-	requirement: CheckedRequirement;
-	sending: Sending | null;
-}) {
-	const t = useT();
-	const { count } = useFormats();
-	const kb = (bytes: number) => count(Math.ceil(bytes / 1024));
-	return (
-		<div className="s mut" role="status">
-			{requirement.documents.map((each) => (
-				<div className="row doc-file" key={each.id}>
-					<Icon of={FileCheck} />
-					<span className="ell">{each.name ?? t("documents.erased")}</span>
-					<span className="mut3 nowrap">
-						{t("documents.size", { kb: kb(each.size) })}
-					</span>
-				</div>
-			))}
-			{sending &&
-				t("documents.sending", {
-					name: sending.name,
-					sent: kb(sending.sent),
-					size: kb(sending.size),
-				})}
-			{requirement.documents.length === 0 && !sending && t("documents.none")}
-		</div>
-	);
+/** A file let fall beside the list must not make the browser leave the page for it. */
+function useNoStrayDrops() {
+	useEffect(() => {
+		const hold = (event: DragEvent) => event.preventDefault();
+		window.addEventListener("dragover", hold);
+		window.addEventListener("drop", hold);
+		return () => {
+			window.removeEventListener("dragover", hold);
+			window.removeEventListener("drop", hold);
+		};
+	}, []);
 }

@@ -87,6 +87,7 @@ export const errorCodes = [
 	"reference_wrong",
 	"requirement_not_found",
 	"restored_from_image",
+	"rfc_format",
 	"role_forbidden",
 	"same_person",
 	"scan_folder_missing",

@@ -145,6 +145,8 @@ export const applicantSchema = z.object({
 	secondSurname: words,
 	curp: z.string().max(40).nullable(),
 	noCurp: noCurpSchema.nullable(),
+	/** A wrong check digit is told, not refused (see rfc.ts). */
+	rfc: z.string().max(20).nullable().default(null),
 	phone: words,
 });
 export type Applicant = z.infer<typeof applicantSchema>;

@@ -3,6 +3,7 @@ import type { CaseState } from "../../shared/case-model.ts";
 import { readCurp } from "../../shared/curp.ts";
 import { Refusal } from "../../shared/errors.ts";
 import type { Applicant, Requirement } from "../../shared/model.ts";
+import { readRfc } from "../../shared/rfc.ts";
 
 /** What was seen of a requirement at the counter. */
 export type Seen = { original: boolean; copies: number; documents: number };
@@ -24,9 +25,9 @@ export const ownPayment = (requirement: Requirement) =>
 	/^recibo de pago de derechos\b/i.test(requirement.name);
 
 /**
- * Cleans what a clerk typed of an applicant and checks the CURP.
+ * Cleans what a clerk typed of an applicant and checks the CURP, and the form of an RFC.
  * Without one the clerk says which paper stands for it; a visit never ends there.
- * @throws Refusal `name_missing` or one of the `curp_…`
+ * @throws Refusal `name_missing`, `rfc_format` or one of the `curp_…`
  */
 export function checkApplicant(applicant: Applicant): {
 	applicant: Applicant;
@@ -34,11 +35,22 @@ export function checkApplicant(applicant: Applicant): {
 } {
 	if (!applicant.firstSurname && !applicant.secondSurname)
 		throw new Refusal("name_missing");
+	const rfc = rfcOf(applicant);
 	if (applicant.noCurp)
-		return { applicant: { ...applicant, curp: null }, curp: "none" };
+		return { applicant: { ...applicant, rfc, curp: null }, curp: "none" };
 	const read = readCurp(applicant.curp ?? "");
 	if (!read.ok) throw new Refusal(read.code);
-	return { applicant: { ...applicant, curp: read.facts.curp }, curp: "valid" };
+	return {
+		applicant: { ...applicant, rfc, curp: read.facts.curp },
+		curp: "valid",
+	};
+}
+
+function rfcOf({ rfc }: Applicant): string | null {
+	if (!rfc?.trim()) return null;
+	const read = readRfc(rfc);
+	if (!read) throw new Refusal("rfc_format");
+	return read.rfc;
 }
 
 /** What may be done to a case, from which states, and what it then is; `null`: it stays what it was. */

@@ -1,4 +1,9 @@
-import { CircleCheck, CircleX, type LucideIcon } from "lucide-react";
+import {
+	CircleCheck,
+	CircleX,
+	type LucideIcon,
+	TriangleAlert,
+} from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import {
 	TextField as AriaTextField,
@@ -20,6 +25,8 @@ type Props = {
 	error?: string | undefined;
 	/** What is right, in words. */
 	good?: string | undefined;
+	/** What is odd but stops nothing, in words. */
+	caution?: string | undefined;
 	hint?: string | undefined;
 	placeholder?: string;
 	look?: "plain" | "code" | "money" | "pin" | undefined;
@@ -37,7 +44,7 @@ type Props = {
 };
 
 export function TextField(props: Props) {
-	const { error, good, hint, look = "plain" } = props;
+	const { error, good, caution, hint, look = "plain" } = props;
 	return (
 		<AriaTextField
 			className={`field ${look} ${error ? "bad" : ""} ${props.className ?? ""}`}
@@ -69,15 +76,16 @@ export function TextField(props: Props) {
 						{...(props.inputRef ? { ref: props.inputRef } : {})}
 					/>
 				)}
-				{good && !error && <Icon of={CircleCheck} className="ok" />}
+				{good && !error && !caution && <Icon of={CircleCheck} className="ok" />}
 			</div>
-			{!error && (good || hint) && (
+			{!error && (caution || good || hint) && (
 				<Text
 					slot="description"
-					className={good ? "good" : "hint"}
+					className={caution ? "caution" : good ? "good" : "hint"}
 					elementType="div"
 				>
-					{good ?? hint}
+					{caution && <Icon of={TriangleAlert} />}
+					{caution ?? good ?? hint}
 				</Text>
 			)}
 			<FieldError className="err" elementType="div">

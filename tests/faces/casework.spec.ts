@@ -1,4 +1,4 @@
-import { atApplicant, typeApplicant } from "./desk.ts";
+import { atApplicant, tabTo, typeApplicant } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
 
 test("two procedures in a visit: added by words, gone between by keys, and the end says what is open", async ({
@@ -32,6 +32,10 @@ test("two procedures in a visit: added by words, gone between by keys, and the e
 	const tabs = page.getByRole("tab");
 	await expect(tabs).toHaveCount(2);
 	await expect(tabs.nth(1)).toHaveAttribute("aria-selected", "true");
+
+	await expect(
+		page.getByRole("heading", { name: "¿Es para la misma persona?" }),
+	).toBeVisible();
 
 	await keyboard.press("Control+1");
 	await expect(
@@ -104,4 +108,64 @@ test("the form of the procedure: kept as it is typed, wrong where it is wrong, a
 	await expect(
 		page.getByRole("listitem").filter({ hasText: "Formulario" }),
 	).toHaveClass("done");
+});
+
+test("a second case takes the same applicant by one key; a representative and a group are asked for beside them", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	const page = await open("counter");
+	const { keyboard } = page;
+	await atApplicant(page);
+	for (const words of [
+		"José D’Artagnan Ñuño Peña de los Santos Inocentes y de la Santísima Trinidad Ek",
+		"Ñúñez",
+		"",
+		"CAPG840312MQRNCD08",
+		"",
+		"VACE460910SX5",
+	]) {
+		await keyboard.type(words);
+		await keyboard.press("Tab");
+	}
+	await expect(page.getByText(/Su fecha no es la de la CURP/)).toBeVisible();
+	await keyboard.type("Un");
+	await keyboard.press("Tab");
+	await keyboard.type("Amina");
+	await keyboard.press("F9");
+	await expect(page.getByText("Escriba una fecha que exista")).toBeVisible();
+	await page.getByLabel("Primer apellido").nth(1).fill("Diallo");
+	await page.getByLabel("Fecha del documento").fill("1/10/2026");
+	await page.getByLabel("Documento que lo acredita").fill("Notaría 7, 1234");
+	await page
+		.getByLabel("Qué puede hacer en su nombre")
+		.fill("tramitar y recoger");
+	await tabTo(page, "button", "Agregar persona al grupo");
+	await keyboard.press("Enter");
+	await expect(page.getByLabel("Nombre o nombres").nth(2)).toBeFocused();
+	await keyboard.type("Tom");
+	await keyboard.press("Tab");
+	await keyboard.type("O’Neill");
+	await keyboard.press("F9");
+	await expect(
+		page.getByText(
+			"Representante: Amina Diallo (Carta poder con dos testigos)",
+		),
+	).toBeVisible();
+	await expect(page.getByText("1 persona más")).toBeVisible();
+
+	await keyboard.press("F8");
+	await keyboard.type("no infracción");
+	await expect(page.getByRole("option")).toHaveCount(1);
+	await keyboard.press("Enter");
+	await expect(
+		page.getByRole("heading", { name: "¿Es para la misma persona?" }),
+	).toBeVisible();
+	await keyboard.press("F9");
+	await expect(page.getByRole("checkbox").first()).toBeFocused();
+	await expect(
+		page.getByRole("region", { name: "Persona y cobro" }),
+	).toContainText("Santísima Trinidad Ek Ñúñez");
 });

@@ -6,6 +6,7 @@ import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Card } from "../../ui/surface.tsx";
+import { fullName } from "./steps/applicant-same.tsx";
 import { useWork } from "./work-context.ts";
 
 /** Who the case is for. */
@@ -43,19 +44,14 @@ export function ApplicantCard() {
 function Facts() {
 	const t = useT();
 	const { shortDay } = useFormats();
-	const { applicant } = useWork().file;
+	const { applicant, representative, companions } = useWork().file;
 	if (!applicant) return null;
 	const curp = applicant.curp ? readCurp(applicant.curp) : null;
 	const facts = curp?.ok ? curp.facts : null;
 	const state = known(`state.${facts?.state ?? ""}`);
-	const name = [
-		applicant.names,
-		applicant.firstSurname,
-		applicant.secondSurname,
-	];
 	return (
 		<>
-			<div className="person-name">{name.filter(Boolean).join(" ")}</div>
+			<div className="person-name">{fullName(applicant)}</div>
 			<div className="row between person-key">
 				{applicant.curp ? (
 					<>
@@ -94,8 +90,26 @@ function Facts() {
 						</dd>
 					</>
 				)}
+				{applicant.rfc && (
+					<>
+						<dt className="mut3">{t("person.rfc")}</dt>
+						<dd>{applicant.rfc}</dd>
+					</>
+				)}
 				<dt className="mut3">{t("person.phone")}</dt>
 				<dd>{applicant.phone || t("person.noPhone")}</dd>
+				<dt className="mut3">{t("person.attends")}</dt>
+				<dd>
+					{representative
+						? `${t("person.represented", { name: fullName(representative) })} (${t(`authority.${representative.authority}`)})`
+						: t("person.inPerson")}
+				</dd>
+				{companions.length > 0 && (
+					<>
+						<dt className="mut3">{t("person.group")}</dt>
+						<dd>{t("person.groupOf", { count: companions.length })}</dd>
+					</>
+				)}
 			</dl>
 		</>
 	);

@@ -32,6 +32,10 @@ export type WorkState = {
 	/** Shows what is still open before the visit ends. */
 	finish: () => void;
 	setSaved: (saved: Saved) => void;
+	/** Other cases under the same CURP as the one at hand, beside those of the visit. */
+	others: number;
+	/** What the core counted of them when the applicant was set. */
+	tellOthers: (sameCurp: number) => void;
 };
 
 export const WorkContext = createContext<WorkState | null>(null);

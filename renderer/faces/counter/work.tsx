@@ -70,6 +70,7 @@ function VisitWork(props: {
 	const [steps, setSteps] = useState<Partial<Record<string, StepKey>>>({});
 	const [place, setPlace] = useState<Place>("case");
 	const [charging, setCharging] = useState<readonly string[] | null>(null);
+	const [sameCurp, setSameCurp] = useState<Partial<Record<string, number>>>({});
 	const [saved, setSaved] = useState<Saved>({ kind: "saved" });
 	const till = useQuery("till.state", {});
 	const file = atHand(visit.cases, caseId);
@@ -93,7 +94,10 @@ function VisitWork(props: {
 	useScreenCommand({
 		text: t("keys.applicant"),
 		keyName: "F5",
-		run: isOpen(file) ? () => show(file.id, "applicant") : undefined,
+		run:
+			isOpen(file) && (place !== "case" || step !== "applicant")
+				? () => show(file.id, "applicant")
+				: undefined,
 	});
 	useScreenCommand({ text: t("keys.add"), keyName: "F8", run: add });
 	useScreenCommand({ text: t("keys.finish"), keyName: "F3", run: finish });
@@ -113,6 +117,9 @@ function VisitWork(props: {
 				show,
 				finish,
 				setSaved,
+				others: (sameCurp[file.id] ?? 0) - sameInVisit(visit, file),
+				tellOthers: (count) =>
+					setSameCurp((old) => ({ ...old, [file.id]: count })),
 			}}
 		>
 			<WorkHeader
@@ -155,6 +162,15 @@ function atHand(cases: Case[], caseId: string | null): Case {
 	if (!file) throw new Error("a visit at work has a case");
 	return file;
 }
+
+/** The visit's own cases are before the clerk's eyes: they are no news. */
+const sameInVisit = ({ cases }: Visit, { id, applicant }: Case) =>
+	cases.filter(
+		(each) =>
+			each.id !== id &&
+			applicant?.curp &&
+			each.applicant?.curp === applicant.curp,
+	).length;
 
 /** While a visit is at hand nobody else is called. */
 function CallOff() {

@@ -1,36 +1,41 @@
 import { useEffect, useRef, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
-import { useCommand } from "../../../api/use-command.ts";
+import { readRfc } from "../../../../shared/rfc.ts";
 import { known } from "../../../i18n/messages.ts";
 import { useFieldProblem } from "../../../i18n/use-error-text.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Choice } from "../../../ui/choice.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
-import { TextField } from "../../../ui/field.tsx";
 import { Skeleton } from "../../../ui/surface.tsx";
 import { Tick } from "../../../ui/tick.tsx";
 import { Primary } from "../frame.tsx";
 import { useDraft } from "../use-draft.ts";
 import { useWork } from "../work-context.ts";
+import { curpFitsName, rfcCaution } from "./applicant-cautions.ts";
 import {
 	documents,
 	type Form,
 	type Problems,
 	problemsOf,
 	startingForm,
-	toApplicant,
 } from "./applicant-form.ts";
+import { CompanionFields, RepresentativeFields } from "./applicant-others.tsx";
+import { knownApplicants, SamePerson } from "./applicant-same.tsx";
+import { ApplicantText } from "./applicant-text.tsx";
 import { CurpField } from "./curp-field.tsx";
+import { useSetPeople } from "./use-set-people.ts";
 
 /** Who the case is for; kept as it is typed, checked when the clerk goes on. */
 export function ApplicantStep() {
 	const t = useT();
-	const { file, setSaved } = useWork();
+	const { visit, file, setSaved } = useWork();
 	const { draft, save } = useDraft(`applicant:${file.id}`, setSaved);
+	const [other, setOther] = useState(false);
 	if (draft === undefined) return <Skeleton label={t("state.loading")} />;
-	return (
-		<ApplicantForm start={startingForm(draft, file.applicant)} save={save} />
-	);
+	const others = knownApplicants(visit, file);
+	if (!file.applicant && draft === null && others.length > 0 && !other)
+		return <SamePerson known={others} onOther={() => setOther(true)} />;
+	return <ApplicantForm start={startingForm(draft, file)} save={save} />;
 }
 
 function ApplicantForm({
@@ -41,12 +46,12 @@ function ApplicantForm({
 	save: (data: string) => void;
 }) {
 	const t = useT();
-	const { file, go, reload } = useWork();
+	const { go } = useWork();
 	const form = useForm<Form>({ defaultValues: start });
 	const [problems, setProblems] = useState<Problems>({});
-	const set = useCommand("cases.setApplicant");
+	const people = useSetPeople();
 	const box = useRef<HTMLDivElement>(null);
-	const fromCore = useFieldProblem(set.error);
+	const fromCore = useFieldProblem(people.error);
 	const values = form.watch();
 
 	useEffect(() => {
@@ -67,72 +72,32 @@ function ApplicantForm({
 			);
 			return;
 		}
-		const applicant = toApplicant(typed);
-		if (!(await set.run({ caseId: file.id, applicant }))) return;
-		await reload();
-		go("requirements");
+		if (await people.set(typed)) go("requirements");
 	};
 
-	const reason = (name: keyof Form) => {
-		const code = problems[name];
-		const id = code && (known(code) ?? known(`error.${code}`));
-		return id ? t(id) : fromCore(name);
+	const talk = {
+		control: form.control,
+		problem: (path: string) => {
+			const code = problems[path];
+			const id = code && (known(code) ?? known(`error.${code}`));
+			return id ? t(id) : path.includes(".") ? undefined : fromCore(path);
+		},
+		touched: (path: string) =>
+			setProblems(({ [path]: _gone, ...others }) => others),
 	};
-	const text = (
-		name: Exclude<keyof Form, "withoutCurp" | "document">,
-		more: {
-			autoFocus?: boolean;
-			numeric?: "tel";
-			hint?: string;
-			className?: string;
-		} = {},
-	) => (
-		<Controller
-			control={form.control}
-			name={name}
-			render={({ field }) => (
-				<TextField
-					label={t(`applicant.${name}`)}
-					value={field.value}
-					onChange={(value) => {
-						setProblems(({ [name]: _gone, ...others }) => others);
-						field.onChange(value);
-					}}
-					error={reason(name)}
-					{...more}
-				/>
-			)}
-		/>
-	);
+	const rfc = rfcCaution(values.rfc, values.withoutCurp ? "" : values.curp);
 	return (
 		<>
 			<div className="applicant-form" ref={box}>
-				{text("names", { autoFocus: true, className: "wide" })}
-				{text("firstSurname")}
-				{text("secondSurname", { hint: t("applicant.oneIsEnough") })}
+				<ApplicantText talk={talk} path="names" autoFocus className="wide" />
+				<ApplicantText talk={talk} path="firstSurname" />
+				<ApplicantText
+					talk={talk}
+					path="secondSurname"
+					hint={t("applicant.oneIsEnough")}
+				/>
 				{values.withoutCurp ? (
-					<>
-						<Controller
-							control={form.control}
-							name="document"
-							render={({ field }) => (
-								<Choice
-									label={t("applicant.document")}
-									value={field.value}
-									onChange={field.onChange}
-									options={documents.map((value) => ({
-										value,
-										text: t(`document.${value}`),
-									}))}
-								/>
-							)}
-						/>
-						{text("number")}
-						{text("reason", {
-							className: "wide",
-							hint: t("applicant.reasonHint"),
-						})}
-					</>
+					<NoCurp talk={talk} />
 				) : (
 					<Controller
 						control={form.control}
@@ -140,16 +105,56 @@ function ApplicantForm({
 						render={({ field }) => (
 							<CurpField
 								value={field.value}
-								error={reason("curp")}
+								error={talk.problem("curp")}
+								caution={
+									curpFitsName(field.value, values)
+										? undefined
+										: t("applicant.curpName")
+								}
 								onChange={(value) => {
-									setProblems(({ curp: _gone, ...others }) => others);
+									talk.touched("curp");
 									field.onChange(value);
 								}}
 							/>
 						)}
 					/>
 				)}
-				{text("phone", { numeric: "tel", hint: t("applicant.phoneHint") })}
+				<ApplicantText
+					talk={talk}
+					path="phone"
+					numeric="tel"
+					hint={t("applicant.phoneHint")}
+				/>
+				<ApplicantText
+					talk={talk}
+					path="rfc"
+					look="code"
+					hint={t("applicant.rfcHint")}
+					good={readRfc(values.rfc) ? t("applicant.rfcGood") : undefined}
+					caution={
+						rfc
+							? t(rfc === "date" ? "applicant.rfcDate" : "applicant.rfcDigit")
+							: undefined
+					}
+				/>
+				<Controller
+					control={form.control}
+					name="attends"
+					render={({ field }) => (
+						<Choice
+							label={t("applicant.attends")}
+							value={field.value}
+							onChange={field.onChange}
+							options={(["self", "representative"] as const).map((value) => ({
+								value,
+								text: t(`applicant.attends.${value}`),
+							}))}
+						/>
+					)}
+				/>
+				{values.attends === "representative" && (
+					<RepresentativeFields talk={talk} />
+				)}
 				<div className="wide">
 					<Controller
 						control={form.control}
@@ -165,13 +170,48 @@ function ApplicantForm({
 						)}
 					/>
 				</div>
+				<CompanionFields talk={talk} />
 			</div>
-			<ErrorNote failure={set.error} />
+			<ErrorNote failure={people.error} />
 			<Primary
 				text={t("next.requirements")}
 				keyName="F9"
-				busy={set.busy}
+				busy={people.busy}
 				onPress={() => void next()}
+			/>
+		</>
+	);
+}
+
+function NoCurp({
+	talk,
+}: {
+	talk: Parameters<typeof ApplicantText>[0]["talk"];
+}) {
+	const t = useT();
+	return (
+		<>
+			<Controller
+				control={talk.control}
+				name="document"
+				render={({ field }) => (
+					<Choice
+						label={t("applicant.document")}
+						value={field.value}
+						onChange={field.onChange}
+						options={documents.map((value) => ({
+							value,
+							text: t(`document.${value}`),
+						}))}
+					/>
+				)}
+			/>
+			<ApplicantText talk={talk} path="number" />
+			<ApplicantText
+				talk={talk}
+				path="reason"
+				className="wide"
+				hint={t("applicant.reasonHint")}
 			/>
 		</>
 	);

@@ -12,6 +12,8 @@ export function CurpField(props: {
 	onChange: (value: string) => void;
 	/** Problem found when the step was left. */
 	error: string | undefined;
+	/** What is odd about it beside the name. */
+	caution: string | undefined;
 }) {
 	const t = useT();
 	const { plainDay } = useFormats();
@@ -29,6 +31,7 @@ export function CurpField(props: {
 					? t(`error.${read.code}` as "error.curp_format")
 					: props.error
 			}
+			caution={props.caution}
 			good={
 				read?.ok
 					? t("applicant.curpSays", {

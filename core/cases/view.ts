@@ -38,6 +38,7 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 		const copies = checked?.copies ?? 0;
 		return {
 			...requirement,
+			ownPayment: ownPayment(requirement),
 			seenOriginal: original,
 			seenCopies: copies,
 			met:

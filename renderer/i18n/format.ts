@@ -48,6 +48,12 @@ export function formats(locale: Locale, timeZone: string) {
 			capital(
 				locale === "en" ? day(text, full) : day(text, full).replace(",", ""),
 			),
+		/** lunes 19 de octubre */
+		dueDay: (text: string) =>
+			day(text, { weekday: "long", day: "numeric", month: "long" }).replace(
+				locale === "en" ? "" : ",",
+				"",
+			),
 		/** 12 mar 1984 */
 		shortDay: (text: string) =>
 			day(text, { day: "numeric", month: "short", year: "numeric" }),

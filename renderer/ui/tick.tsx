@@ -14,6 +14,7 @@ export function Tick(props: {
 	wrong?: boolean;
 	children?: ReactNode;
 	autoFocus?: boolean;
+	onEnter?: (() => void) | undefined;
 }) {
 	return (
 		<Checkbox
@@ -25,6 +26,10 @@ export function Tick(props: {
 			validationBehavior="aria"
 			aria-label={props.label}
 			autoFocus={props.autoFocus ?? false}
+			onKeyDown={(event) => {
+				if (event.key === "Enter" && props.onEnter) props.onEnter();
+				else event.continuePropagation();
+			}}
 		>
 			<span className="tick">{props.on && <Icon of={Check} />}</span>
 			{props.children}

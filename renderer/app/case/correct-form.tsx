@@ -16,6 +16,7 @@ const blank: Applicant = {
 	secondSurname: "",
 	curp: "",
 	noCurp: null,
+	rfc: null,
 	phone: "",
 };
 const fields = ["names", "firstSurname", "secondSurname", "phone"] as const;
@@ -110,4 +111,5 @@ const cleaned = (who: Applicant): Applicant => ({
 	phone: who.phone.trim(),
 	curp: who.curp || null,
 	noCurp: who.curp ? null : who.noCurp,
+	rfc: who.rfc,
 });

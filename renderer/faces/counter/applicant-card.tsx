@@ -6,6 +6,7 @@ import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Card } from "../../ui/surface.tsx";
+import { useOpenHistory } from "./case/case-desk.tsx";
 import { fullName } from "./steps/applicant-same.tsx";
 import { useWork } from "./work-context.ts";
 
@@ -31,13 +32,32 @@ export function ApplicantCard() {
 			}
 		>
 			{applicant ? (
-				<Facts />
+				<>
+					<Facts />
+					<OtherCases />
+				</>
 			) : (
 				<p className="s mut person-lead">
 					{t(file.erased ? "person.erased" : "person.none")}
 				</p>
 			)}
 		</Card>
+	);
+}
+
+/** The same CURP elsewhere: maybe the very procedure was begun another day. */
+function OtherCases() {
+	const t = useT();
+	const { file, others } = useWork();
+	const openHistory = useOpenHistory();
+	if (others <= 0) return null;
+	return (
+		<div className="row between other-cases">
+			<span className="s mut">{t("applicant.others", { count: others })}</span>
+			<Button kind="quiet" size="sm" onPress={() => openHistory(file.id)}>
+				{t("applicant.history")}
+			</Button>
+		</div>
 	);
 }
 

@@ -1,6 +1,7 @@
 import type { Case } from "../../../shared/model.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Note } from "../../ui/surface.tsx";
+import { ReceiveDeficient } from "./receive-deficient.tsx";
 import { ApplicantStep } from "./steps/applicant-step.tsx";
 import { ChargeStep } from "./steps/charge-step.tsx";
 import { DocumentsStep } from "./steps/documents-step.tsx";
@@ -17,6 +18,9 @@ export function firstStep(file: Case): StepKey {
 	if (file.payment || file.state === "awaiting_payment") return "charge";
 	return file.applicant ? "requirements" : "applicant";
 }
+
+/** Steps from which a case may be received with what is missing told; the others have an act of their own there. */
+const deficient: readonly StepKey[] = ["requirements", "documents", "form"];
 
 const views: Record<StepKey, () => React.ReactNode> = {
 	applicant: ApplicantStep,
@@ -37,6 +41,7 @@ export function CaseView({ step }: { step: StepKey }) {
 		<>
 			<WorkSteps step={step} />
 			<Step />
+			{deficient.includes(step) && <ReceiveDeficient />}
 		</>
 	);
 }

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { Answers, Form } from "../../../../shared/forms.ts";
 import { useCommand } from "../../../api/use-command.ts";
-import { useQuery } from "../../../api/use-query.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Note, Skeleton } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
 import { useStepBack } from "../step-back.ts";
 import { useDraft } from "../use-draft.ts";
+import { useSheet } from "../use-sheet.ts";
 import { useWork } from "../work-context.ts";
 import { FormField } from "./form-field.tsx";
 import {
@@ -24,8 +24,7 @@ import {
 export function FormStep() {
 	const t = useT();
 	const { file, go, setSaved } = useWork();
-	const { procedureId, version } = file;
-	const sheet = useQuery("catalogue.get", { procedureId, version });
+	const sheet = useSheet();
 	const { draft, save } = useDraft(`answers:${file.id}`, setSaved);
 	useStepBack(() => go("documents"));
 	if (sheet.error) return <ErrorNote failure={sheet.error} />;

@@ -1,25 +1,33 @@
-import { BookOpen, CircleCheck, FileCheck, TriangleAlert } from "lucide-react";
-import type { CheckedRequirement } from "../../../../shared/model.ts";
-import { useQuery } from "../../../api/use-query.ts";
+import { BookOpen, CircleCheck } from "lucide-react";
+import { useRef, useState } from "react";
+import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Chip } from "../../../ui/chip.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { EmptyState, Note } from "../../../ui/surface.tsx";
-import { Tick } from "../../../ui/tick.tsx";
 import { Act, In, Primary } from "../frame.tsx";
+import { SheetDialog } from "../sheet-dialog.tsx";
 import { useStepBack } from "../step-back.ts";
+import { useSheet } from "../use-sheet.ts";
 import { missingOf, useWork } from "../work-context.ts";
-import { type Seen, useChecks } from "./use-checks.ts";
+import { RequirementRow } from "./requirement-row.tsx";
+import { useChecks } from "./use-checks.ts";
 
 /** What the sheet asks and what was seen of it. What is missing stops nothing. */
 export function RequirementsStep() {
 	const t = useT();
 	const { file, go } = useWork();
 	const checks = useChecks();
-	const missing = missingOf(file);
-	const onward = () => go("documents");
+	const body = useRef<HTMLTableSectionElement>(null);
+	const begin = file.requirements.findIndex(({ ownPayment }) => !ownPayment);
+	const nextAfter = (index: number) => {
+		const rows = [...(body.current?.rows ?? [])].slice(index + 1);
+		rows
+			.map((row) => row.querySelector("input"))
+			.find((tick) => tick !== null)
+			?.focus();
+	};
 	useStepBack(() => go("applicant"));
 	return (
 		<>
@@ -39,14 +47,15 @@ export function RequirementsStep() {
 								<th className="w122">{t("requirements.state")}</th>
 							</tr>
 						</thead>
-						<tbody>
+						<tbody ref={body}>
 							{file.requirements.map((each, index) => (
-								<Row
+								<RequirementRow
 									key={each.id}
 									requirement={each}
 									seen={checks.seen(each)}
-									first={index === 0}
+									first={index === begin}
 									onCheck={(seen) => checks.check(each, seen)}
+									onNext={() => nextAfter(index)}
 								/>
 							))}
 						</tbody>
@@ -55,14 +64,7 @@ export function RequirementsStep() {
 			)}
 			<ErrorNote failure={checks.error} />
 			<div className="live" role="status">
-				{missing.length > 0 && (
-					<Note
-						tone="warn"
-						title={t("requirements.missing", { count: missing.length })}
-					>
-						{t("requirements.missingText")}
-					</Note>
-				)}
+				<Missing />
 			</div>
 			<SheetSource />
 			<In slot="actsFoot">
@@ -78,107 +80,58 @@ export function RequirementsStep() {
 				text={t("next.documents")}
 				keyName="F9"
 				busy={false}
-				onPress={onward}
+				onPress={() => go("documents")}
 			/>
 		</>
 	);
 }
 
-function Row(props: {
-	requirement: CheckedRequirement;
-	seen: Seen;
-	first: boolean;
-	onCheck: (seen: Seen) => void;
-}) {
+/** What is missing, and until when it could be brought. */
+function Missing() {
 	const t = useT();
-	const { go } = useWork();
-	const { requirement, seen, onCheck } = props;
-	const { name, copies, documents, met } = requirement;
-	// a requirement that asks for neither paper is met by the clerk's word that it was seen
-	const sight = requirement.original || copies === 0;
+	const { dueDay } = useFormats();
+	const { file } = useWork();
+	const missing = missingOf(file);
+	if (missing.length === 0) return null;
 	return (
-		<tr>
-			<td>
-				<div className="sb">{name}</div>
-				{requirement.note && <div className="xs mut3">{requirement.note}</div>}
-			</td>
-			<td className="cc">
-				{sight ? (
-					<Tick
-						on={seen.original}
-						label={t("requirements.originalOf", { name })}
-						autoFocus={props.first}
-						onChange={(original) => onCheck({ ...seen, original })}
-					/>
-				) : (
-					<span className="s mut3">{t("requirements.notAsked")}</span>
-				)}
-			</td>
-			<td className="cc">
-				{copies > 0 ? (
-					<Tick
-						on={seen.copies >= copies}
-						label={t("requirements.copiesOf", { name })}
-						onChange={(on) => onCheck({ ...seen, copies: on ? copies : 0 })}
-					>
-						<span className="s">
-							{t("requirements.count", { seen: seen.copies, asked: copies })}
-						</span>
-					</Tick>
-				) : (
-					<span className="s mut3">{t("requirements.notAsked")}</span>
-				)}
-			</td>
-			<td className="cc">
-				{documents.length > 0 ? (
-					<span className="row s accent-t center">
-						<Icon of={FileCheck} />
-						{t("requirements.files", { count: documents.length })}
-					</span>
-				) : (
-					<Button
-						kind="quiet"
-						size="sm"
-						label={t("requirements.attachOf", { name })}
-						onPress={() => go("documents")}
-					>
-						{t("requirements.attach")}
-					</Button>
-				)}
-			</td>
-			<td>
-				{met ? (
-					<Chip icon={CircleCheck} tone="ok">
-						{t("requirements.met")}
-					</Chip>
-				) : (
-					<Chip icon={TriangleAlert} tone="warn">
-						{t("requirements.lacking")}
-					</Chip>
-				)}
-			</td>
-		</tr>
+		<Note
+			tone="warn"
+			title={t("requirements.missing", { count: missing.length })}
+		>
+			{file.cure &&
+				t("requirements.cure", {
+					days: file.cure.days,
+					date: dueDay(file.cure.until),
+				})}
+		</Note>
 	);
 }
 
 /** Where the list comes from, so that nobody asks for more than is published. */
 function SheetSource() {
 	const t = useT();
-	const { file } = useWork();
-	const sheet = useQuery("catalogue.get", {
-		procedureId: file.procedureId,
-	}).data;
-	if (!sheet) return null;
+	const sheet = useSheet();
+	const [open, setOpen] = useState(false);
+	if (sheet.error) return <ErrorNote failure={sheet.error} />;
+	if (!sheet.data) return null;
+	const { department, version, confidence } = sheet.data;
 	return (
 		<div className="row xs mut3 source">
 			<Icon of={BookOpen} />
-			<span>
+			<span className="grow">
 				{t("sheet.source", {
-					department: sheet.department,
-					version: file.version,
-					confidence: t(`confidence.${sheet.confidence}`),
-				})}
+					department,
+					version,
+					confidence: t(`confidence.${confidence}`),
+				})}{" "}
+				{t("requirements.rowHint")}
 			</span>
+			<Button kind="quiet" size="sm" onPress={() => setOpen(true)}>
+				{t("sheet.open")}
+			</Button>
+			{open && (
+				<SheetDialog sheet={sheet.data} onClose={() => setOpen(false)} />
+			)}
 		</div>
 	);
 }

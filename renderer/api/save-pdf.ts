@@ -1,13 +1,9 @@
-/** Hands a PDF to the person: the browser's own saving and printing take over. */
-export function savePdf(base64: string, name: string) {
-	const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-	const address = URL.createObjectURL(
-		new Blob([bytes], { type: "application/pdf" }),
+import { saveFile } from "./save-file.ts";
+
+/** Hands a PDF to the person. */
+export const savePdf = (base64: string, name: string) =>
+	saveFile(
+		Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
+		"application/pdf",
+		`${name}.pdf`,
 	);
-	const link = document.createElement("a");
-	link.href = address;
-	link.download = `${name}.pdf`;
-	link.click();
-	// the browser reads the blob after this turn; keep it a while
-	setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

@@ -40,6 +40,9 @@ export function useScreenCommand(command: {
 	}, [id, text, keyCap, live]);
 }
 
+/** The palette's own key, on whichever face has one. */
+export const paletteKey = "Ctrl K";
+
 const rank = ({ keyCap }: ScreenCommand) => {
 	const f = /^F(\d+)$/.exec(keyCap);
 	return f ? Number(f[1]) : 100;

@@ -1,4 +1,10 @@
-import { CircleQuestionMark, LogOut, TriangleAlert, User } from "lucide-react";
+import {
+	CircleQuestionMark,
+	LogOut,
+	Search,
+	TriangleAlert,
+	User,
+} from "lucide-react";
 import { useCommand } from "../api/use-command.ts";
 import { useFormats } from "../i18n/format.ts";
 import { useT } from "../i18n/use-t.ts";
@@ -11,6 +17,7 @@ import { Badge } from "../ui/chip.tsx";
 import { Clock, useNow } from "../ui/clock.tsx";
 import { ConnectionBadge } from "../ui/connection-badge.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { paletteKey, useScreenCommands } from "./screen-commands.ts";
 
 const nothingFirst = async () => true;
 
@@ -28,6 +35,9 @@ export function TopBar({
 	const t = useT();
 	const office = useHealth((each) => each.health?.office);
 	const user = useSession((each) => each.user);
+	const palette = useScreenCommands().find(
+		({ keyCap }) => keyCap === paletteKey,
+	);
 	const signOut = useCommand("people.signOut");
 	const leave = async () => {
 		if (await beforeSignOut()) await signOut.run({});
@@ -64,6 +74,13 @@ export function TopBar({
 						onPress={() => void leave()}
 					/>
 				</div>
+			)}
+			{palette && (
+				<IconButton
+					icon={Search}
+					label={`${palette.text}: ${paletteKey}`}
+					onPress={palette.run}
+				/>
 			)}
 			<IconButton
 				icon={CircleQuestionMark}

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./faces-test.ts";
 import { LANDSCAPE, PORTRAIT, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
+import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
@@ -57,6 +58,12 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("documents", async ({ office, open }) => {
 		await tourDocuments({ office, open, at: sound });
+	});
+	test("a case after its first visit", async ({ office, open }) => {
+		await tourCaseLife({ office, open, at: sound });
+	});
+	test("cases in the back office", async ({ office, open }) => {
+		await tourCases({ office, open, at: sound });
 	});
 	test("back office", async ({ office, open }) => {
 		await tourOffice({ office, open, at: sound });

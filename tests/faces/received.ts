@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Input, MethodName, Output } from "../../shared/contract.ts";
 import { CURP } from "./desk.ts";
-import { type Office, RESIDENCE, staff } from "./office.ts";
+import { type Office, type Person, RESIDENCE, staff } from "./office.ts";
 
 export const person = {
 	names: "María Guadalupe",
@@ -85,4 +85,16 @@ export async function findCase(page: Page, words: string) {
 	await expect(page.getByRole("option").first()).toBeFocused();
 	await keyboard.press("Enter");
 	await expect(page.getByRole("dialog", { name: "Expediente" })).toBeVisible();
+}
+
+/** The second person of an act: by the first letters of their name, then their PIN. */
+export async function confirmAs(page: Page, who: Person) {
+	const { keyboard } = page;
+	const option = page.getByRole("option", { name: new RegExp(who.name) });
+	await expect(option).toBeVisible();
+	await keyboard.type(who.name.slice(0, 4));
+	await keyboard.press("Enter");
+	await expect(page.getByLabel(`NIP de ${who.name}`)).toBeFocused();
+	await keyboard.type(who.pin);
+	await keyboard.press("Enter");
 }

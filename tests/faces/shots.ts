@@ -5,6 +5,7 @@ import { test as base } from "./faces-test.ts";
 import { startOffice } from "./office.ts";
 import { LANDSCAPE, type Look, PORTRAIT, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
+import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
@@ -64,6 +65,12 @@ test("counter", async ({ office, open }) => {
 });
 test("documents", async ({ office, open }) => {
 	await tourDocuments({ office, open, at: light });
+});
+test("a case after its first visit", async ({ office, open }) => {
+	await tourCaseLife({ office, open, at: both });
+});
+test("cases in the back office", async ({ office, open }) => {
+	await tourCases({ office, open, at: light });
 });
 test("back office", async ({ office, open }) => {
 	await tourOffice({ office, open, at: light });

@@ -1,14 +1,19 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import type { Session } from "electron";
 import type { Face } from "../../../shared/sync-protocol.ts";
 
-/** A folio's page, as the counter makes it in its own memory. */
-const PAPER = /^[A-Z0-9][A-Z0-9-]{5,60}\.pdf$/;
+/** What a face may save of what it made in its own memory: its kind, and how it is called. */
+const own: Partial<Record<Face, { mime: string; name: RegExp }>> = {
+	/** A folio's page. */
+	counter: { mime: "application/pdf", name: /^[A-Z0-9][A-Z0-9-]{5,60}\.pdf$/ },
+	/** A person's own data, at their request. */
+	office: { mime: "application/json", name: /^ARCO-[0-9a-f-]{10,40}\.json$/ },
+};
 
 /**
- * Files leave the app by the core's exports, never by the browser. One exception: the counter
- * saves the acknowledgement it was given, under its folio, in the user's own folder, without a dialog.
+ * Files leave the app by the core's exports, never by the browser. The exceptions are saved in the
+ * user's own folder, without a dialog.
  */
 export function denyDownloads(
 	session: Session,
@@ -16,21 +21,22 @@ export function denyDownloads(
 	folder: () => string,
 ) {
 	session.on("will-download", (event, item) => {
-		const own =
-			face === "counter" &&
-			item.getURL().startsWith("blob:app://counter/") &&
-			item.getMimeType() === "application/pdf" &&
-			PAPER.test(item.getFilename());
-		if (own) item.setSavePath(unused(folder(), item.getFilename()));
+		const may = own[face];
+		const mine =
+			may !== undefined &&
+			item.getURL().startsWith(`blob:app://${face}/`) &&
+			item.getMimeType() === may.mime &&
+			may.name.test(item.getFilename());
+		if (mine) item.setSavePath(unused(folder(), item.getFilename()));
 		else event.preventDefault();
 	});
 }
 
 /** Nothing that lies there already is overwritten. */
 function unused(folder: string, name: string): string {
-	const stem = name.replace(/\.pdf$/, "");
+	const { name: stem, ext } = parse(name);
 	for (let n = 1; ; n++) {
-		const file = join(folder, n === 1 ? name : `${stem} (${n}).pdf`);
+		const file = join(folder, n === 1 ? name : `${stem} (${n})${ext}`);
 		if (!existsSync(file)) return file;
 	}
 }

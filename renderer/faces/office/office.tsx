@@ -5,6 +5,7 @@ import {
 	CalendarCheck,
 	Coins,
 	FilePen,
+	FolderSearch,
 	type LucideIcon,
 	MonitorCog,
 	RefreshCw,
@@ -20,6 +21,7 @@ import { useSession } from "../../stores/session.ts";
 import { useSyncState } from "../../stores/sync.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { CasesPage } from "./cases-page.tsx";
 import { DayPage } from "./day-page.tsx";
 import { EnteredFeesPage } from "./entered-fees-page.tsx";
 import { JournalPage } from "./journal-page.tsx";
@@ -31,6 +33,7 @@ const pages = {
 	day: DayPage,
 	tills: TillsPage,
 	entered: EnteredFeesPage,
+	cases: CasesPage,
 	sync: SyncPage,
 	journal: JournalPage,
 	machine: MachinePage,
@@ -40,6 +43,7 @@ const icons: Record<Page, LucideIcon> = {
 	day: CalendarCheck,
 	tills: Coins,
 	entered: FilePen,
+	cases: FolderSearch,
 	sync: RefreshCw,
 	journal: ScrollText,
 	machine: MonitorCog,

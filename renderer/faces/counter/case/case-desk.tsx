@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { CasePanel } from "../../../app/case/case-panel.tsx";
-import { useScreenCommand } from "../../../app/screen-commands.ts";
+import { paletteKey, useScreenCommand } from "../../../app/screen-commands.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { counterOf, useCounters } from "../../../stores/counters.ts";
 import { useQueue } from "../../../stores/queue.ts";
@@ -46,7 +46,7 @@ export function CaseDesk({ children }: { children: ReactNode }) {
 	useScreenCommand({
 		text: t("keys.palette"),
 		keyName: "Ctrl+K",
-		keyCap: "Ctrl K",
+		keyCap: paletteKey,
 		run: openPalette,
 	});
 	return (

@@ -1,5 +1,9 @@
 import { useFilter } from "react-aria-components";
-import { byKey, useScreenCommands } from "../../../app/screen-commands.ts";
+import {
+	byKey,
+	paletteKey,
+	useScreenCommands,
+} from "../../../app/screen-commands.ts";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { useQueue } from "../../../stores/queue.ts";
@@ -30,7 +34,10 @@ export function usePaletteItems(text: string): Group[] {
 		{
 			id: "acts",
 			title: t("palette.acts"),
-			items: byKey(commands).filter((each) => contains(each.text, typed)),
+			items: byKey(commands).filter(
+				({ text: name, keyCap }) =>
+					keyCap !== paletteKey && contains(name, typed),
+			),
 		},
 		{
 			id: "tickets",

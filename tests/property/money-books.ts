@@ -56,4 +56,53 @@ export function checkMoney(all: <R>(sql: string) => R[]): void {
 		     UNION ALL SELECT op FROM proj_till_counts
 		     WHERE (kind <> 'close' AND authorised_by IS NULL) OR authorised_by = user_id`),
 	).toEqual([]);
+	checkCloses(all);
+}
+
+/** A close stays as it was counted: nothing comes after it but a recount, one signature, one count of its bag. */
+function checkCloses(all: <R>(sql: string) => R[]): void {
+	// The Z's own lines give what should be there, and its cash payments what stayed of them.
+	expect(
+		all(`WITH z AS (SELECT till_id, float, expected, report -> '$.cash' AS cash,
+		                       report ->> '$.payments.cash.total' AS paid
+		                FROM proj_tills WHERE closed_at IS NOT NULL)
+		     SELECT till_id FROM z WHERE expected <> float + (cash ->> 'received') - (cash ->> 'change')
+		       - (cash ->> '$.withdrawals.total') - (cash ->> '$.refunds.total')
+		        OR paid <> (cash ->> 'received') - (cash ->> 'change') + (cash ->> 'rounding')`),
+	).toEqual([]);
+	// Money neither enters nor leaves a closed till.
+	expect(
+		all(`SELECT payment_id FROM proj_payments JOIN proj_tills USING (till_id) WHERE paid_at > closed_at
+		     UNION ALL SELECT op FROM proj_till_movements JOIN proj_tills USING (till_id) WHERE at > closed_at`),
+	).toEqual([]);
+	// A bag holds no more than was counted, and its own count says how it differs.
+	expect(
+		all(`SELECT t.till_id FROM proj_tills t WHERE bag IS NOT NULL AND (
+		       bag ->> 'amount' > (SELECT counted FROM proj_till_counts c WHERE c.till_id = t.till_id AND kind = 'close')
+		       OR bag ->> 'difference' IS NOT (SELECT counted FROM proj_till_counts c
+		                                      WHERE c.till_id = t.till_id AND kind = 'bag') - (bag ->> 'amount'))`),
+	).toEqual([]);
+	// Only a difference is signed, by two.
+	expect(
+		all(`SELECT till_id FROM proj_tills WHERE signed IS NOT NULL AND (
+		       difference = 0 OR closed_at IS NULL OR signed ->> 'authorisedBy' IS NULL
+		       OR signed ->> 'authorisedBy' = signed ->> 'userId')`),
+	).toEqual([]);
+	// Closed once, signed once, its bag counted once, and not counted again after the signature.
+	const ops = all<{ till: string; type: string }>(
+		`SELECT body ->> '$.entity' AS till, body ->> '$.type' AS type FROM journal_ops
+		 WHERE body ->> '$.type' LIKE 'till.%' ORDER BY pos`,
+	);
+	const seen = new Set<string>();
+	for (const { till, type } of ops) {
+		if (type === "till.withdrawn" || type === "till.recounted") {
+			const over = type === "till.withdrawn" ? "closed" : "differenceSigned";
+			expect(seen.has(`${till} till.${over}`), `${type} after ${over}`).toBe(
+				false,
+			);
+			continue;
+		}
+		expect(seen.has(`${till} ${type}`), `${type} twice`).toBe(false);
+		seen.add(`${till} ${type}`);
+	}
 }

@@ -11,13 +11,16 @@ export function ReportView({ report }: { report: TillReport }) {
 	const t = useT();
 	if (!report.sums)
 		return <Note title={t("till.blind.title")}>{t("till.blind.text")}</Note>;
+	const means = <Means sums={report.sums} />;
+	const open = report.kind === "X";
 	return (
 		<div className="till-report">
 			<div className="col gap2">
 				<Cash report={report} sums={report.sums} />
-				<Means sums={report.sums} />
+				{!open && means}
 			</div>
 			<div className="col gap2">
+				{open && means}
 				<Counts report={report} />
 				{report.signed && <Signed signed={report.signed} />}
 				{report.bag && <Bag bag={report.bag} />}

@@ -107,7 +107,10 @@ export async function tourTillsInOffice({ office, open, at }: Tour) {
 	const auditor = await open("office");
 	await signIn(auditor, staff.ana);
 	await auditor.getByRole("button", { name: "Cajas y cortes" }).click();
-	await auditor.getByText("Puede hacerlo: supervisión").first().waitFor();
+	await auditor
+		.getByText("Cerrar con testigo: puede hacerlo supervisión")
+		.first()
+		.waitFor();
 	await at("office-tills-auditor", auditor);
 	await auditor.getByRole("button", { name: /Ver la caja 4/ }).click();
 	await heading(auditor, "Corte X");

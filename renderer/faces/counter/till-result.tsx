@@ -1,4 +1,5 @@
 import type { TillReport } from "../../../shared/till-model.ts";
+import { PrintButton } from "../../app/print-button.tsx";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { DifferenceNote } from "../../till/difference-note.tsx";
@@ -22,17 +23,20 @@ export function TillResult(props: {
 	const open = difference !== 0 && report.signed === null;
 	return (
 		<>
-			<div>
-				<h1>{t("report.z", { z: report.z ?? 0 })}</h1>
-				<p className="s mut">
-					{t("report.of", {
-						counter: report.counter,
-						user: report.user,
-						date: plainDay(report.day ?? report.openedAt),
-						from: time(report.openedAt),
-						until: report.closedAt ? time(report.closedAt) : "",
-					})}
-				</p>
+			<div className="row between wrap">
+				<div>
+					<h1>{t("report.z", { z: report.z ?? 0 })}</h1>
+					<p className="s mut">
+						{t("report.of", {
+							counter: report.counter,
+							user: report.user,
+							date: plainDay(report.day ?? report.openedAt),
+							from: time(report.openedAt),
+							until: report.closedAt ? time(report.closedAt) : "",
+						})}
+					</p>
+				</div>
+				<PrintButton paper="till" id={report.id} keyName="Ctrl+P" />
 			</div>
 			<DifferenceNote difference={difference} signed={report.signed !== null} />
 			<ReportView report={report} />

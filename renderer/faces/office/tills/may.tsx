@@ -37,6 +37,7 @@ export function MayAct(
 		return (
 			<span className="xs mut3">
 				{t("may.who", {
+					act: props.text,
 					roles: roles.map((role) => t(`role.${role}`)).join(" · "),
 				})}
 			</span>

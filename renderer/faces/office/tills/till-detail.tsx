@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import type { TillPayment, TillReport } from "../../../../shared/till-model.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { PrintButton } from "../../../app/print-button.tsx";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { useSession } from "../../../stores/session.ts";
@@ -176,6 +177,9 @@ function Report(props: {
 					/>
 				)}
 			</div>
+			{report.kind === "Z" && (
+				<PrintButton paper="till" id={report.id} keyName="Ctrl+P" />
+			)}
 			<ReportView report={report} />
 			<PaymentsCard tillId={report.id} onUndo={props.onUndo} />
 		</>

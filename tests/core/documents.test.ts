@@ -153,7 +153,7 @@ describe("a wrong document", () => {
 		const { documentId } = await attachTo(office, caseId, tinyPdf);
 		const of = { caseId, documentId };
 		expect(await code(office.mario.act("cases.detach", of))).toBe(
-			"visit_not_yours",
+			"case_elsewhere",
 		);
 		await office.rosa.act("cases.detach", of);
 		expect(await documentsOf(office, caseId)).toEqual([]);

@@ -32,7 +32,10 @@ export async function picture(
 }
 
 /** From an open office to the step where documents are attached. */
-export async function atDocuments(page: Page, office: Office) {
+export async function atDocuments(
+	page: Page,
+	office: Pick<Office, "takeTicket">,
+) {
 	await office.takeTicket();
 	await signIn(page);
 	await openCounter(page, 3);
@@ -95,3 +98,11 @@ export async function hand(
 		{ how, name, type, base64: bytes.toString("base64") },
 	);
 }
+
+/** How dark the middle of the page at sight is: 0 is black. */
+export const middle = (page: Page) =>
+	page.locator(".stage canvas").evaluate((canvas: HTMLCanvasElement) => {
+		if (!canvas.dataset.drawn) return null;
+		const pen = canvas.getContext("2d");
+		return pen?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[0];
+	});

@@ -2,9 +2,16 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { encryptedPdf, pdfOf } from "../harness/pdf.ts";
+import { encryptedPdf, pdfOf, scannedPdf } from "../harness/pdf.ts";
 import { tabTo } from "./desk.ts";
-import { atDocuments, choose, hand, picture, row } from "./documents-desk.ts";
+import {
+	atDocuments,
+	choose,
+	hand,
+	middle,
+	picture,
+	row,
+} from "./documents-desk.ts";
 import { expect, test } from "./faces-test.ts";
 import { staff } from "./office.ts";
 import { chromium } from "./playwright.config.ts";
@@ -99,6 +106,11 @@ test("chosen, dropped and pasted; refused with what to do; looked at page by pag
 	await expect(page.getByText("Archivo 2 de 2")).toBeVisible();
 	await page.keyboard.press("PageUp");
 	await expect(page.getByRole("heading", { name: "acta.pdf" })).toBeVisible();
+	await page.keyboard.press("Escape");
+
+	await hand(page, "drop", "CURP", pdf("escaneado.pdf", scannedPdf()));
+	await page.getByRole("button", { name: "Ver escaneado.pdf" }).click();
+	await expect.poll(() => middle(page)).toBe(0);
 	await page.keyboard.press("Escape");
 
 	await acta.getByRole("button", { name: "Quitar reverso.png" }).click();

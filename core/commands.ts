@@ -18,6 +18,8 @@ import type { Downloads } from "./blobs/downloads.ts";
 import type { Uploads } from "./blobs/uploads.ts";
 import { uuidBytes } from "./journal/journal.ts";
 import type { Draft, Operation, Place } from "./journal/operation.ts";
+import type { Keys } from "./keys/index.ts";
+import type { Stretched } from "./people/people.ts";
 import type { Queries, Runtime } from "./runtime.ts";
 
 /** Who asks: a page of a face and, where somebody is signed in there, the person. */
@@ -26,6 +28,8 @@ export type Caller = {
 	user: User | null;
 	/** The second person of this one command, whose PIN was right; never the caller. */
 	second?: User;
+	/** What is kept of the new PIN this one command brings. */
+	newPin?: Stretched;
 	session: string | null;
 	/** Cases this page was shown with a reason, under their session. */
 	looked: Set<string>;
@@ -45,6 +49,8 @@ export type Tx = {
 	user(): User;
 	/** Who confirmed beside the caller. @throws Refusal `second_person` */
 	second(): User;
+	/** The new PIN of a method that takes one. */
+	newPin(): Stretched;
 	/** The caller's open counter. @throws Refusal `counter_closed` */
 	counter(): number;
 	/** The open office day. @throws Refusal `day_not_open` */
@@ -69,8 +75,12 @@ type Stored = { input_hash: Buffer; result: string };
 type Given = { commandId: string };
 
 /** Keyed, so that what stays of an input tells nobody who was in it. */
-const hashOf = (rt: Runtime, name: string, input: Given): Buffer =>
-	createHmac("sha256", rt.keys.pepper)
+export const commandHash = (
+	{ pepper }: Keys,
+	name: string,
+	input: Given,
+): Buffer =>
+	createHmac("sha256", pepper)
 		.update(JSON.stringify([name, input]))
 		.digest();
 
@@ -79,7 +89,7 @@ const stored = (rt: Runtime, { commandId }: Given) =>
 
 /** Whether this very command was done before, so that asking for it again changes nothing. */
 export const wasDone = (rt: Runtime, name: string, input: Given): boolean =>
-	stored(rt, input)?.input_hash.equals(hashOf(rt, name, input)) ?? false;
+	stored(rt, input)?.input_hash.equals(commandHash(rt.keys, name, input)) ?? false;
 
 /** Runs a command; `input` was checked against the contract. Answers a known `commandId` from memory. */
 export function runCommand<N extends MethodName>(
@@ -89,7 +99,7 @@ export function runCommand<N extends MethodName>(
 	caller: Caller,
 	command: Command<N>,
 ): Output<N> {
-	const inputHash = hashOf(rt, name, input);
+	const inputHash = commandHash(rt.keys, name, input);
 	const known = stored(rt, input);
 	// A full disk takes nothing new, but what was done was done; of a damaged store nobody knows.
 	if (!known || rt.stopped === "store_damaged") rt.demandWritable();
@@ -151,6 +161,10 @@ function openTx(
 		second: () => {
 			if (!caller.second) throw new Refusal("second_person");
 			return caller.second;
+		},
+		newPin: () => {
+			if (!caller.newPin) throw new Error("no PIN was stretched");
+			return caller.newPin;
 		},
 		counter: () => {
 			if (counter === null) throw new Refusal("counter_closed");

@@ -3,16 +3,15 @@
  * publish → ship. Everything of the world it needs is in `deps`.
  */
 import { type ErrorCode, Refusal } from "../shared/errors.ts";
-import type { Health } from "../shared/model.ts";
 import type { Port } from "../shared/rpc.ts";
 import type { Face } from "../shared/sync-protocol.ts";
-import { wallTime } from "../shared/time.ts";
 import type { CoreConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { HighWater } from "./journal/high-water.ts";
 import { openOffice } from "./open-office.ts";
 import { answerTo, Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
+import { closedHealth, SetUp } from "./setup/set-up.ts";
 import { Shipper } from "./sync/shipper.ts";
 import { countSoon } from "./sync/state.ts";
 
@@ -23,9 +22,9 @@ export type Core = {
 	/** Attaches a page of a face; its calls are answered until the port closes. */
 	connect(face: Face, port: Port): void;
 	/** Null while there is no office to work in: not set up, or its store was refused. */
-	runtime: Runtime | null;
+	readonly runtime: Runtime | null;
 	/** Why there is none, as a code with a sentence. */
-	reason: ErrorCode | null;
+	readonly reason: ErrorCode | null;
 	/** Finishes what is under way and closes the store. */
 	stop(): Promise<void>;
 };
@@ -37,12 +36,34 @@ export async function createCore(
 ): Promise<Core> {
 	try {
 		const rt = await openOffice(config, deps);
-		return rt ? running(rt) : closed(config, deps, "not_set_up");
+		return rt ? running(rt) : awaiting(config, deps);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		deps.log.error({ reason: error.code }, "the store was refused");
 		return closed(config, deps, error.code);
 	}
+}
+
+/** The core of an empty folder. It takes the set-up, and from then on is the office's core. */
+function awaiting(config: CoreConfig, deps: Deps): Core {
+	let office: Core | null = null;
+	const setUp = new SetUp(config, deps, (rt) => {
+		office = running(rt);
+	});
+	return {
+		connect: (face, port) =>
+			office ? office.connect(face, port) : setUp.connect(face, port),
+		get runtime() {
+			return office?.runtime ?? null;
+		},
+		get reason() {
+			return office ? null : ("not_set_up" as const);
+		},
+		stop: async () => {
+			await setUp.settle();
+			await office?.stop();
+		},
+	};
 }
 
 function running(rt: Runtime): Core {
@@ -79,23 +100,13 @@ const wasRefusedAsCopy = (rt: Runtime) =>
 
 /** Without an office only `system.health` has an answer. */
 function closed(config: CoreConfig, deps: Deps, reason: ErrorCode): Core {
-	const health = (): Health => ({
-		version: config.appVersion,
-		state: reason === "not_set_up" ? "not_set_up" : "refused",
-		reason,
-		office: null,
-		terminal: null,
-		keyProtection: deps.keys.backend,
-		setAside: null,
-		now: wallTime(deps.clock.now()),
-	});
 	return {
 		connect: (_face, port) =>
 			port.onMessage(async (message) =>
 				port.send(
 					await answerTo(message, async ({ method }) => {
 						if (method.name !== "system.health") throw new Refusal(reason);
-						return health();
+						return closedHealth(config, deps, reason);
 					}),
 				),
 			),

@@ -7,7 +7,7 @@ import { wallTime } from "../shared/time.ts";
 import type { CoreConfig } from "./config.ts";
 import { seedStaff } from "./demo/seed.ts";
 import type { Deps } from "./deps.ts";
-import { readIdentity } from "./identity/identity.ts";
+import { type Identity, readIdentity } from "./identity/identity.ts";
 import {
 	type Keys,
 	loadKeys,
@@ -19,7 +19,7 @@ import { makeRecoveryPair } from "./keys/recovery.ts";
 import { People } from "./people/people.ts";
 import { Runtime } from "./runtime.ts";
 import { Settings } from "./settings.ts";
-import { fill, makeIdentity, openQueueEpoch } from "./setup.ts";
+import { demoIdentity, fillDemo, openQueueEpoch } from "./setup/begin.ts";
 import { privateFolder, writeDurably } from "./store/files.ts";
 import { migrate, migrations } from "./store/migrations.ts";
 import { openDatabase } from "./store/open.ts";
@@ -76,7 +76,7 @@ async function openPresent(
 	return begin(config, deps, keys, null);
 }
 
-/** Makes keys and database in a folder that has none. Cut off anywhere, the next start goes on from there. */
+/** The demo's first start; a real office waits for its set-up. */
 async function begin(
 	config: CoreConfig,
 	deps: Deps,
@@ -84,12 +84,32 @@ async function begin(
 	setAside: Runtime["setAside"],
 ): Promise<Runtime | null> {
 	if (!config.demo) return null;
+	const { db, keys } = await make(config, deps, known);
+	return start(config, deps, db, keys, setAside);
+}
+
+/** For a set-up: keys and schema, made now or by a set-up that was cut off. */
+export async function openEmptyStore(
+	config: CoreConfig,
+	deps: Deps,
+): Promise<{ db: Database; keys: Keys }> {
+	const { database } = paths(config.dataDir);
+	const known = await loadKeys(config.dataDir, database, deps.keys);
+	return make(config, deps, known);
+}
+
+/** Makes keys and database in a folder that has none. Cut off anywhere, the next start goes on from there. */
+async function make(
+	config: CoreConfig,
+	deps: Deps,
+	known: Keys | null,
+): Promise<{ db: Database; keys: Keys }> {
 	const keys = known ?? makeKeys(deps.ids);
 	// Keys are never written over: a database that is only away would stay shut when it comes back.
 	if (!known) await saveKeys(config.dataDir, keys, deps.keys);
 	const db = openSound(config, keys);
 	if (!db) throw new Refusal("store_damaged");
-	return start(config, deps, db, keys, setAside);
+	return { db, keys };
 }
 
 /** The database with the newest schema, or null when it is damaged. */
@@ -119,15 +139,27 @@ async function start(
 	keys: Keys,
 	setAside: Runtime["setAside"],
 ): Promise<Runtime | null> {
-	const settings = new Settings(db);
 	const identity =
-		readIdentity(db) ?? (await setUp(config, deps, db, keys, settings));
+		readIdentity(db) ?? (await setUpDemo(config, deps, db, keys));
 	if (!identity) {
 		db.close();
 		return null;
 	}
-	const rt = new Runtime({ config, deps, db, keys, identity, settings });
+	const rt = openRuntime(config, deps, db, keys, identity);
 	rt.setAside = setAside;
+	return rt;
+}
+
+/** The running parts over a store that has its office. */
+export function openRuntime(
+	config: CoreConfig,
+	deps: Deps,
+	db: Database,
+	keys: Keys,
+	identity: Identity,
+): Runtime {
+	const settings = new Settings(db);
+	const rt = new Runtime({ config, deps, db, keys, identity, settings });
 	rt.blobs.collectOrphans();
 	rt.scrub();
 	openQueueEpoch(rt);
@@ -135,12 +167,11 @@ async function start(
 }
 
 /** Recovery and auditor keys, staff and office of the demo; the identity last, in one transaction with the office. */
-async function setUp(
+async function setUpDemo(
 	config: CoreConfig,
 	deps: Deps,
 	db: Database,
 	keys: Keys,
-	settings: Settings,
 ) {
 	if (!config.demo) return null;
 	const recovery = makeRecoveryPair();
@@ -151,13 +182,13 @@ async function setUp(
 		JSON.stringify({ recovery, auditor }, null, "\t"),
 	);
 	await seedStaff(new People(db, keys.pepper, deps.stretch), deps.ids);
-	const made = await makeIdentity(
+	const made = await demoIdentity(
 		config,
 		deps,
 		keys,
 		AbortSignal.timeout(5000),
 	);
-	fill(db, settings, made, {
+	fillDemo(db, new Settings(db), made, {
 		recoveryKey: recovery.publicKey,
 		auditorKey: auditor.publicKey,
 	});

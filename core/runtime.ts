@@ -18,6 +18,7 @@ import type { Identity } from "./identity/identity.ts";
 import { Journal } from "./journal/journal.ts";
 import { openProjection, type Project } from "./journal/project.ts";
 import { type Keys, keptBy } from "./keys/index.ts";
+import { recordLockOut } from "./people/lock-out.ts";
 import { People } from "./people/people.ts";
 import { printQueries } from "./print/queries.ts";
 import { Spooler } from "./print/spooler.ts";
@@ -118,6 +119,7 @@ export class Runtime {
 		this.project = openProjection(db);
 		this.q = openQueries(db);
 		this.people = new People(db, keys.pepper, deps.stretch);
+		this.people.onLockOut = (userId) => recordLockOut(this, userId);
 		this.catalogue = new Catalogue(db);
 		this.blobs = new Blobs(
 			db,

@@ -36,6 +36,9 @@ const shapes = {
 	auditorKey: z.string(),
 	recoveryKey: z.string(),
 };
+/** Five thousand pesos, where the office has not said otherwise. */
+export const SECOND_PERSON_ABOVE = 500_000;
+
 type Key = keyof typeof shapes;
 type Value<K extends Key> = z.infer<(typeof shapes)[K]>;
 export type OfficeSettings = Value<"office">;
@@ -76,10 +79,10 @@ export class Settings {
 		return office;
 	}
 
-	/** Five thousand pesos where the office has not said otherwise. */
-	secondPersonAbove = () => this.get("fees")?.secondPersonAbove ?? 500_000;
 	/** Five business days where the office has not said otherwise. */
 	orderDays = () => this.get("fees")?.orderDays ?? 5;
+	secondPersonAbove = () =>
+		this.get("fees")?.secondPersonAbove ?? SECOND_PERSON_ABOVE;
 	publishers = () => this.get("publishers") ?? [];
 	policy = (): Policy => this.get("policy") ?? defaultPolicy;
 	uma = () => this.get("uma") ?? {};

@@ -10,10 +10,13 @@ import { casesMethods } from "./methods/cases.ts";
 import { catalogueMethods } from "./methods/catalogue.ts";
 import { documentsMethods } from "./methods/documents.ts";
 import type { Method } from "./methods/method.ts";
+import { officeMethods } from "./methods/office.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { printMethods } from "./methods/print.ts";
 import { queueMethods } from "./methods/queue.ts";
 import { recordsMethods } from "./methods/records.ts";
+import { setupMethods } from "./methods/setup.ts";
+import { staffMethods } from "./methods/staff.ts";
 import { systemMethods } from "./methods/system.ts";
 import { tillMethods } from "./methods/till.ts";
 import type { Role } from "./model.ts";
@@ -22,7 +25,10 @@ export type { Method } from "./methods/method.ts";
 
 export const methods = [
 	...systemMethods,
+	...setupMethods,
 	...peopleMethods,
+	...staffMethods,
+	...officeMethods,
 	...queueMethods,
 	...casesMethods,
 	...documentsMethods,

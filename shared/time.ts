@@ -48,3 +48,13 @@ export function addBusinessDays(
 	}
 	return date.toString();
 }
+
+/** Whether the text names a time zone this machine knows. */
+export function isTimeZone(text: string): boolean {
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: text });
+		return true;
+	} catch {
+		return false;
+	}
+}

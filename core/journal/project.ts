@@ -22,6 +22,15 @@ const auditOnly = [
 	"queue.epochOpened",
 	"catalogue.imported",
 	"case.searched",
+	"office.setUp",
+	"settings.changed",
+	"people.added",
+	"people.changed",
+	"people.pinSet",
+	"people.deactivated",
+	"people.activated",
+	"people.lockedOut",
+	"people.unlocked",
 ];
 
 export type Project = (operation: Operation, touch: Touch) => void;

@@ -1,5 +1,5 @@
 /** Staff, PINs and sessions. A PIN is stretched (see stretch.ts) and peppered with a secret of this terminal. */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { sha256Hex } from "../../shared/chain.ts";
 import { Refusal } from "../../shared/errors.ts";
@@ -7,9 +7,10 @@ import type { Role, User } from "../../shared/model.ts";
 import { wallTime } from "../../shared/time.ts";
 import type { Stretch } from "../deps.ts";
 import { prepare, type Statement } from "../store/statement.ts";
+import { LOCK_MS, PinTries, WRONG_PINS } from "./tries.ts";
 
-export const WRONG_PINS = 5;
-export const LOCK_MS = 5 * 60_000;
+export { LOCK_MS, WRONG_PINS } from "./tries.ts";
+
 /** A forgotten sign-in does not last into the next day. */
 const SESSION_MS = 16 * 60 * 60_000;
 
@@ -19,13 +20,19 @@ type Row = {
 	roles: string;
 	pin_salt: Buffer;
 	pin_digest: Buffer;
+	/** When they stopped working here; null while they do. */
+	valid_until: string | null;
 };
 
 export type Staff = { id: string; name: string; roles: Role[] };
+export type Stretched = { salt: Buffer; digest: Buffer };
 
 type Session = { user: User; startedAt: number };
 
 export class People {
+	readonly tries: PinTries;
+	/** Told when a wrong PIN was one too many. */
+	onLockOut: (userId: string) => void = () => {};
 	readonly #db: Database;
 	readonly #pepper: Buffer;
 	readonly #stretch: Stretch;
@@ -42,6 +49,7 @@ export class People {
 		this.#db = db;
 		this.#pepper = pepper;
 		this.#stretch = stretch;
+		this.tries = new PinTries(db);
 		this.#person = prepare(
 			db,
 			"SELECT * FROM replica_people WHERE user_id = ?",
@@ -52,16 +60,27 @@ export class People {
 		);
 	}
 
-	async #digest(pin: string, salt: Buffer): Promise<Buffer> {
+	/** What is kept of a PIN. */
+	async stretch(
+		pin: string,
+		salt: Buffer = randomBytes(16),
+	): Promise<Stretched> {
 		const stretched = await this.#stretch(pin, salt);
-		return createHmac("sha256", this.#pepper).update(stretched).digest();
+		const digest = createHmac("sha256", this.#pepper)
+			.update(stretched)
+			.digest();
+		return { salt, digest };
 	}
 
 	/** Adds or replaces a person. @throws where the PIN is not six digits or more. */
 	async put(staff: Staff, pin: string, salt: Buffer): Promise<void> {
 		if (!/^\d{6,12}$/.test(pin))
 			throw new Error("a PIN has six digits or more");
-		const digest = await this.#digest(pin, salt);
+		this.write(staff, await this.stretch(pin, salt));
+	}
+
+	/** Adds or replaces a person, with a PIN that was stretched before. */
+	write(staff: Staff, { salt, digest }: Stretched): void {
 		this.#sessions.clear();
 		this.#db
 			.prepare(
@@ -73,21 +92,55 @@ export class People {
 			.run(staff.id, staff.name, JSON.stringify(staff.roles), salt, digest);
 	}
 
+	/** Name and roles anew; whoever loses or gains a role signs in again. */
+	rewrite({ id, name, roles }: Staff): void {
+		this.#db
+			.prepare(
+				"UPDATE replica_people SET name = ?, roles = ? WHERE user_id = ?",
+			)
+			.run(name, JSON.stringify(roles), id);
+		this.signOutEverywhere(id);
+	}
+
+	/** @param until when they stopped working here; null where they do again. */
+	setUntil(userId: string, until: string | null): void {
+		this.#db
+			.prepare("UPDATE replica_people SET valid_until = ? WHERE user_id = ?")
+			.run(until, userId);
+		this.signOutEverywhere(userId);
+	}
+
+	/** Who works here, by name. */
 	list(): User[] {
 		return this.#db
-			.prepare<[], Row>("SELECT * FROM replica_people ORDER BY name LIMIT 200")
+			.prepare<[], Row>(
+				"SELECT * FROM replica_people WHERE valid_until IS NULL ORDER BY name LIMIT 200",
+			)
 			.all()
 			.map(toUser);
 	}
 
+	/** Everybody who ever did, by name. */
+	all(): (User & { until: string | null })[] {
+		return this.#db
+			.prepare<[], Row>("SELECT * FROM replica_people ORDER BY name LIMIT 1000")
+			.all()
+			.map((row) => ({ ...toUser(row), until: row.valid_until }));
+	}
+
+	/** A person who works here. */
 	get(userId: string): User | null {
-		const row = this.#row(userId);
+		const row = this.#active(userId);
 		return row ? toUser(row) : null;
 	}
 
-	nameOf = (userId: string): string => this.get(userId)?.name ?? userId;
+	/** What was done keeps its author's name, also after they left. */
+	nameOf = (userId: string): string => this.#person.get(userId)?.name ?? userId;
 
-	#row = (userId: string) => this.#person.get(userId);
+	#active(userId: string): Row | null {
+		const row = this.#person.get(userId);
+		return row && row.valid_until === null ? row : null;
+	}
 
 	/**
 	 * Checks a PIN. The try is counted, on the disk, before it is judged: neither many tries at once
@@ -95,54 +148,19 @@ export class People {
 	 * @throws Refusal `no_such_user`, `locked_out`, `wrong_pin`
 	 */
 	async checkPin(userId: string, pin: string, now: number): Promise<User> {
-		const row = this.#row(userId);
+		const row = this.#active(userId);
 		if (!row) throw new Refusal("no_such_user");
-		const { failures, lockedUntil } = this.#countTry(userId, now);
+		const { failures, lockedUntil } = this.tries.count(userId, now);
 		if (failures === null) throw lockedOut(lockedUntil, now);
-		const digest = await this.#digest(pin, row.pin_salt);
+		const { digest } = await this.stretch(pin, row.pin_salt);
 		if (timingSafeEqual(digest, row.pin_digest)) {
-			this.#db
-				.prepare("DELETE FROM local_pin_failures WHERE user_id = ?")
-				.run(userId);
+			this.tries.forget(userId, now);
 			return toUser(row);
 		}
-		if (failures >= WRONG_PINS) throw lockedOut(now + LOCK_MS, now);
-		throw new Refusal("wrong_pin", { left: WRONG_PINS - failures });
-	}
-
-	/** @returns which try in a row this is; null where none is allowed before `lockedUntil`. */
-	#countTry(
-		userId: string,
-		now: number,
-	): { failures: number | null; lockedUntil: number } {
-		return this.#db
-			.transaction(() => {
-				const past = this.#db
-					.prepare<[string], { failures: number; locked_until: number }>(
-						"SELECT failures, locked_until FROM local_pin_failures WHERE user_id = ?",
-					)
-					.get(userId);
-				const put = (failures: number, lockedUntil: number) =>
-					this.#db
-						.prepare(
-							`INSERT INTO local_pin_failures VALUES (?, ?, ?)
-							 ON CONFLICT (user_id) DO UPDATE SET failures = excluded.failures,
-							 locked_until = excluded.locked_until`,
-						)
-						.run(userId, failures, lockedUntil);
-				if (past && past.locked_until > now) {
-					// A clock that was set back must not lock anybody out for longer than the rule says.
-					const lockedUntil = Math.min(past.locked_until, now + LOCK_MS);
-					if (lockedUntil < past.locked_until) put(past.failures, lockedUntil);
-					return { failures: null, lockedUntil };
-				}
-				const before = past && past.locked_until === 0 ? past.failures : 0;
-				const failures = before + 1;
-				const lockedUntil = failures >= WRONG_PINS ? now + LOCK_MS : 0;
-				put(failures, lockedUntil);
-				return { failures, lockedUntil };
-			})
-			.immediate();
+		if (failures < WRONG_PINS)
+			throw new Refusal("wrong_pin", { left: WRONG_PINS - failures });
+		this.onLockOut(userId);
+		throw lockedOut(now + LOCK_MS, now);
 	}
 
 	/**
@@ -189,6 +207,13 @@ export class People {
 		this.#db
 			.prepare("DELETE FROM local_sessions WHERE token_hash = ?")
 			.run(hashed(token));
+	}
+
+	signOutEverywhere(userId: string): void {
+		this.#sessions.clear();
+		this.#db
+			.prepare("DELETE FROM local_sessions WHERE user_id = ?")
+			.run(userId);
 	}
 }
 

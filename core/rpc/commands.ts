@@ -5,7 +5,9 @@ import { catalogueCommands } from "../catalogue/commands.ts";
 import type { CommandName, Commands } from "../commands.ts";
 import { countersCommands } from "../counters/commands.ts";
 import { dayCommands } from "../day/commands.ts";
+import { officeCommands } from "../office/settings.ts";
 import { eraseCommands } from "../people/erase.ts";
+import { staffCommands } from "../people/staff.ts";
 import { printCommands } from "../print/commands.ts";
 import { queueCommands } from "../queue/commands.ts";
 import { tillCommands } from "../till/commands.ts";
@@ -22,4 +24,6 @@ export const commands: Commands<CommandName> = {
 	...paymentCommands,
 	...printCommands,
 	...eraseCommands,
+	...staffCommands,
+	...officeCommands,
 };

@@ -15,12 +15,12 @@ import { type Caller, type Command, runCommand } from "../commands.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Shipper } from "../sync/shipper.ts";
 import { commands } from "./commands.ts";
+import { checkedPins } from "./pins.ts";
 import { queries } from "./queries.ts";
 import { InvalidInput, refusalOf } from "./refusal.ts";
-import { confirmed } from "./second.ts";
 import { sessions } from "./sessions.ts";
 
-type Message = { id: string | number; method: Method; params: unknown };
+export type Message = { id: string | number; method: Method; params: unknown };
 
 /** Calls one page may have under way; more are a fault of the page and are refused. */
 const MOST_AT_ONCE = 64;
@@ -113,20 +113,20 @@ export class Connection {
 		if (method.kind === "command") {
 			const name = method.name as keyof typeof commands;
 			const asker = this.caller.user?.id;
-			const { second, kept } = await confirmed(
+			const { kept, ...pins } = await checkedPins(
 				this.rt,
 				this.caller,
 				method,
 				input,
 			);
-			// The PIN took a moment: meanwhile the caller may have signed out, or another signed in.
-			if (second) this.#admit(method);
+			// PINs took a moment: meanwhile the caller may have signed out, or another signed in.
+			if (pins.second || pins.newPin) this.#admit(method);
 			if (this.caller.user?.id !== asker) throw new Refusal("signed_out");
 			return runCommand(
 				this.rt,
 				name,
 				kept as never,
-				second ? { ...this.caller, second } : this.caller,
+				{ ...this.caller, ...pins },
 				commands[name] as Command<typeof name>,
 			);
 		}

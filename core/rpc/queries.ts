@@ -17,7 +17,9 @@ import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
 import { dayState } from "../day/state.ts";
 import { verifyMeanwhile } from "../journal/verify.ts";
+import { officeSettings } from "../office/settings.ts";
 import { holdingsOf } from "../people/holdings.ts";
+import { staffList } from "../people/staff.ts";
 import { demandPaper, pdfOf } from "../print/ask.ts";
 import { toJob } from "../print/queries.ts";
 import { queueState } from "../queue/state.ts";
@@ -38,7 +40,10 @@ export type Queries = { [K in NamesOf<"query">]: Query<K> };
 
 export const queries: Queries = {
 	"system.health": (rt) => health(rt),
+	"setup.state": () => ({ prefill: null }),
 	"people.list": (rt) => ({ people: rt.people.list() }),
+	"people.staff": (rt) => ({ staff: staffList(rt) }),
+	"office.settings": (rt) => officeSettings(rt),
 	"day.state": (rt) => dayState(rt),
 
 	"catalogue.search": (rt, options) => {

@@ -14,6 +14,7 @@ import { runCommand } from "../commands.ts";
 import { writeOutboxFile } from "../journal/export.ts";
 import { exportPerson } from "../people/export.ts";
 import { takeScan } from "../scans/take.ts";
+import { withoutSecrets } from "../setup/finish.ts";
 import { paths } from "../store/paths.ts";
 import type { Connection } from "./connection.ts";
 
@@ -25,6 +26,15 @@ export type Sessions = { [K in NamesOf<"session">]: Session<K> };
 
 export const sessions: Sessions = {
 	"topics.subscribe": (connection, { topic }) => connection.subscribe(topic),
+	// The launcher makes two sheets only in an empty folder, and asks again for an answer it lost.
+	"setup.keys": () => {
+		throw new Refusal("already_set_up");
+	},
+	"setup.finish": ({ rt, caller }, input) =>
+		runCommand(rt, "setup.finish", withoutSecrets(input), caller, () => {
+			throw new Refusal("already_set_up");
+		}),
+
 	"topics.unsubscribe": (connection, { topic }) => {
 		connection.unsubscribe(topic);
 		return {};

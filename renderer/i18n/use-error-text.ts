@@ -19,6 +19,8 @@ const unsaid: Values = {
 	number: "none",
 	count: 0,
 	field: "none",
+	reason: "none",
+	year: "none",
 	version: 0,
 	current: 0,
 };

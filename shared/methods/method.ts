@@ -12,6 +12,8 @@ export type Method = {
 	roles: readonly Role[] | null;
 	/** Roles of the person who must confirm with their own PIN, in the input's `second` (see `secondPerson`). */
 	second?: readonly Role[];
+	/** The input's `pin` is somebody's new one: stretched before the command runs, and kept nowhere. */
+	newPin?: true;
 	input: z.ZodType;
 	output: z.ZodType;
 };

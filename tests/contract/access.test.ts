@@ -1,6 +1,7 @@
 /** Who may call what: the right face, a person signed in, one of the roles. */
 import { describe, expect, test } from "vitest";
 import { type MethodName, methods } from "../../shared/contract.ts";
+import { roleSchema } from "../../shared/model.ts";
 import { faceSchema } from "../../shared/sync-protocol.ts";
 import { topics } from "../../shared/topics.ts";
 import { prepared, refusal } from "../core/prepared.ts";
@@ -78,6 +79,35 @@ describe("who may call", () => {
 			}
 		expect(tried).toBeGreaterThan(50);
 		expect(journalRows(office.rt.db)).toHaveLength(before);
+	});
+
+	test("each role alone: every method is allowed to it or refused as the contract says", async () => {
+		const office = await prepared();
+		let tried = 0;
+		for (const role of roleSchema.options) {
+			office.rt.people.rewrite({ id: "rosa", name: "Rosa", roles: [role] });
+			for (const face of faces) {
+				const now = office.world.clock.now();
+				const id = `${role} ${face}`;
+				const session = office.rt.people.openSession(id, "rosa", face, now);
+				for (const { name, roles, faces: allowed } of methods) {
+					if (!roles || !(allowed as readonly string[]).includes(face))
+						continue;
+					tried++;
+					const page = pageOf(office.core, face);
+					await page.call("people.resume", { session });
+					const { code } = await refusal(
+						page.call(name, { nonsense: true } as never),
+					);
+					expect(code, `${name} on ${face} by ${role}`).toBe(
+						(roles as readonly string[]).includes(role)
+							? "invalid_input"
+							: "role_forbidden",
+					);
+				}
+			}
+		}
+		expect(tried).toBeGreaterThan(200);
 	});
 
 	test("a session holds on its own face only, and not after signing out", async () => {

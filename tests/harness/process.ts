@@ -151,6 +151,8 @@ export type CoreOptions = {
 	stateDir: string;
 	central?: { url: string; code?: string };
 	env?: Record<string, string>;
+	/** Without the demo office: it waits for its set-up. */
+	empty?: boolean;
 };
 
 /** Starts the real headless core on a folder. Build it first with `builtProgram("core")`. */
@@ -163,8 +165,7 @@ export async function startCore(options: CoreOptions): Promise<CoreProcess> {
 			options.dataDir,
 			"--state",
 			options.stateDir,
-			"--seed",
-			"demo",
+			...(options.empty ? [] : ["--seed", "demo"]),
 			...(central ? ["--central", central.url] : []),
 			...(central?.code ? ["--code", central.code] : []),
 		],

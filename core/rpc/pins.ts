@@ -1,20 +1,47 @@
-/** Acts of two people: the second one's PIN is checked here, before anything of the command runs. */
+/** PINs that come with a command are dealt with here, before anything of it runs: no transaction waits for scrypt. */
 import { z } from "zod";
 import type { Method } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { secondPerson, type User } from "../../shared/model.ts";
+import { pinProblem } from "../../shared/pins.ts";
 import { type Caller, wasDone } from "../commands.ts";
+import type { Stretched } from "../people/people.ts";
 import type { Runtime } from "../runtime.ts";
+
+type Checked = { second?: User; newPin?: Stretched; kept: unknown };
+
+/**
+ * Checks whoever confirms, and stretches a new PIN, where the method asks for one.
+ * @returns them, and the input without any PIN: that is what is hashed and remembered.
+ * @throws Refusal `same_person`, `second_role`, `invalid_input` for a weak PIN, or one of People.checkPin
+ */
+export async function checkedPins(
+	rt: Runtime,
+	caller: Caller,
+	method: Method,
+	input: unknown,
+): Promise<Checked> {
+	const weak = method.newPin ? pinProblem(newPinOf(input)) : null;
+	if (weak)
+		throw new Refusal("invalid_input", {}, [{ path: "pin", problem: weak }]);
+	const plain = method.newPin ? { ...(input as object), pin: "" } : input;
+	const { second, kept } = await confirmed(rt, caller, method, plain);
+	const checked = second ? { second, kept } : { kept };
+	if (!method.newPin) return checked;
+	rt.demandWritable();
+	return { ...checked, newPin: await rt.people.stretch(newPinOf(input)) };
+}
+
+const newPinOf = (input: unknown) =>
+	z.looseObject({ pin: z.string() }).parse(input).pin;
 
 const withSecond = z.looseObject({ second: secondPerson.optional() });
 
 /**
  * Checks who confirms beside the caller, where the method asks for it and the input names one. What
  * they confirmed once is not asked for again: the answer is remembered, also where no PIN can be counted.
- * @returns the person, and the input without the PIN: that is what is hashed and remembered.
- * @throws Refusal `same_person`, `second_role`, or one of People.checkPin
  */
-export async function confirmed(
+async function confirmed(
 	rt: Runtime,
 	caller: Caller,
 	method: Method,

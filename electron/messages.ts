@@ -36,6 +36,8 @@ export const channels = {
 	coreState: "ventanilla:core-state",
 	/** Launcher → main: open this face. */
 	openFace: "ventanilla:open-face",
+	/** Launcher → main: start again with the demo office, in its own folder. */
+	openDemo: "ventanilla:open-demo",
 } as const;
 
 /** `failed` carries the sentence for the person in front of the screen. */

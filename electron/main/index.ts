@@ -7,7 +7,7 @@ import { coreEnvironment, sqliteBinding } from "./core-environment.ts";
 import { CoreSupervisor } from "./core-supervisor.ts";
 import { osKeys } from "./keys.ts";
 import { log } from "./log.ts";
-import { type Options, parseOptions } from "./options.ts";
+import { demoArguments, type Options, parseOptions } from "./options.ts";
 import { Ports } from "./ports.ts";
 import { startUpdates } from "./updates.ts";
 import { Windows } from "./windows.ts";
@@ -59,6 +59,7 @@ function run(options: Options) {
 			rendererRoot: join(here, "../renderer"),
 			preload: join(here, "../preload/index.cjs"),
 			papers: () => app.getPath("downloads"),
+			openDemo,
 		},
 		{ devTools: !app.isPackaged, kiosk: !options.demo },
 	);
@@ -67,6 +68,12 @@ function run(options: Options) {
 	core.start();
 	windows.openAll(options.faces.length > 0 ? options.faces : ["launcher"]);
 	startUpdates(options.dataDir);
+}
+
+/** The demo office never shares a folder with a real one, so it is another start of the app. */
+function openDemo() {
+	app.relaunch({ args: demoArguments(process.argv.slice(1)) });
+	app.quit();
 }
 
 /** Quitting waits for the core, so that its last writes and its high-water mark are on the disk. */

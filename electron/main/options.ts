@@ -95,3 +95,20 @@ export function parseOptions(argv: readonly string[], places: Places): Options {
 		setAside: values["set-aside"] === true,
 	};
 }
+
+/** Switches that say where a real office is; the demo has places of its own. */
+const ofOffice = /^--(data|state|central|code|set-aside|face)(=|$)/;
+
+/** The arguments of this start for another one with the demo office. */
+export function demoArguments(argv: readonly string[]): string[] {
+	const kept = argv.filter((each, index) => {
+		const before = argv[index - 1] ?? "";
+		const isValue =
+			!each.startsWith("-") &&
+			ofOffice.test(before) &&
+			!before.includes("=") &&
+			before !== "--set-aside";
+		return !ofOffice.test(each) && !isValue && each !== "--demo";
+	});
+	return [...kept, "--demo"];
+}

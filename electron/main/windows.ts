@@ -15,6 +15,8 @@ type Places = {
 	preload: string;
 	/** Folder for the acknowledgements a clerk saves. */
 	papers(): string;
+	/** Starts again with the demo office. */
+	openDemo(): void;
 };
 type Look = { devTools: boolean; kiosk: boolean };
 
@@ -42,6 +44,10 @@ export class Windows {
 			if (trustedFace(event) === "launcher" && face.success)
 				this.open(face.data);
 			else log.warn("a request to open a face was refused");
+		});
+		ipcMain.on(channels.openDemo, (event) => {
+			if (trustedFace(event) === "launcher") this.#places.openDemo();
+			else log.warn("a request to open the demo office was refused");
 		});
 	}
 

@@ -23,6 +23,8 @@ export type VentanillaBridge = {
 	requestPort(): void;
 	/** Opens another face's window; heeded for the launcher only. */
 	openFace(face: string): void;
+	/** Starts the app again with the demo office; heeded for the launcher only. */
+	openDemo(): void;
 };
 
 ipcRenderer.on(channels.port, (event) => {
@@ -44,5 +46,6 @@ const bridge: VentanillaBridge = {
 	face: window.location.hostname,
 	requestPort: () => ipcRenderer.send(channels.requestPort),
 	openFace: (face) => ipcRenderer.send(channels.openFace, String(face)),
+	openDemo: () => ipcRenderer.send(channels.openDemo),
 };
 contextBridge.exposeInMainWorld("ventanilla", bridge);

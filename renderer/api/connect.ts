@@ -15,4 +15,6 @@ export function faceAddress(face: Face): string {
 	return `/${face}.html?token=${encodeURIComponent(takeToken())}`;
 }
 export const inApp = () => bridge() !== undefined;
+/** The demo office in its own folder; the app starts again with it. */
+export const openDemo = () => bridge()?.openDemo?.();
 export const openFace = (face: Face) => bridge()?.openFace?.(face);

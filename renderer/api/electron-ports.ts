@@ -7,6 +7,7 @@ export type Bridge = {
 	face: string;
 	requestPort(): void;
 	openFace?(face: string): void;
+	openDemo?(): void;
 };
 
 export const bridge = (): Bridge | undefined =>

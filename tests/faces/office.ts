@@ -60,7 +60,9 @@ async function listening(
 	});
 }
 
-export async function startOffice(options: { startAt?: number } = {}) {
+export async function startOffice(
+	options: { startAt?: number; empty?: boolean } = {},
+) {
 	const folder = mkdtempSync(join(tmpdir(), "ventanilla-faces-"));
 	const line = await openLine();
 	let child: ChildProcess;
@@ -71,7 +73,7 @@ export async function startOffice(options: { startAt?: number } = {}) {
 				...(startAt ? ["--import", movedClock(startAt)] : []),
 				join(root, "out/node/core.js"),
 				...["--data", join(folder, "data"), "--state", join(folder, "state")],
-				...["--port", "0", "--seed", "demo"],
+				...["--port", "0", ...(options.empty ? [] : ["--seed", "demo"])],
 			],
 			{ stdio: ["ignore", "pipe", "pipe"] },
 		);

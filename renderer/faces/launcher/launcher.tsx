@@ -17,6 +17,7 @@ import { useHealth } from "../../stores/health.ts";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { Note } from "../../ui/surface.tsx";
 import { FaceCard } from "./face-card.tsx";
+import { FirstRun } from "./first-run/first-run.tsx";
 
 const faces = [
 	{ face: "counter", icon: Users },
@@ -29,40 +30,56 @@ const faces = [
 export function Launcher() {
 	const t = useT();
 	const [help, setHelp] = useState(false);
+	const [setUp, setSetUp] = useState(false);
 	const health = useHealth((each) => each.health);
+	// stays until its last page was read, though the office is ready before
+	if (health?.state === "not_set_up" && !setUp) setSetUp(true);
 	return (
 		<div className="desk">
 			<div>
 				{health?.office?.demo && <div className="demo">{t("demo.banner")}</div>}
 				<TopBar place={null} onHelp={() => setHelp(true)} />
 			</div>
-			<main className="launcher">
-				<div className="launcher-in">
-					{!health && <NotYet />}
-					{health && (
-						<>
-							<Title />
-							<ConnectionNote />
-							<Warnings />
-							{health.state === "ready" ? (
-								<ul className="faces">
-									{faces.map(({ face, icon }) => (
-										<li key={face}>
-											<FaceCard face={face} icon={icon} />
-										</li>
-									))}
-								</ul>
-							) : (
-								<div className="card pad2">
-									<NotReady health={health} />
-								</div>
-							)}
-						</>
-					)}
-				</div>
-			</main>
+			{setUp ? (
+				<main className="first-run">
+					<FirstRun onDone={() => setSetUp(false)} />
+				</main>
+			) : (
+				<Ready />
+			)}
 			{help && <Help keys={[]} onClose={() => setHelp(false)} />}
 		</div>
+	);
+}
+
+function Ready() {
+	const health = useHealth((each) => each.health);
+	return (
+		<main className="launcher">
+			<div className="launcher-in">
+				{!health && <NotYet />}
+				{health && (
+					<>
+						<Title />
+						<ConnectionNote />
+						<Warnings />
+						{health.state === "ready" ? (
+							<ul className="faces">
+								{faces.map(({ face, icon }) => (
+									<li key={face}>
+										<FaceCard face={face} icon={icon} />
+									</li>
+								))}
+							</ul>
+						) : (
+							<div className="card pad2">
+								<NotReady health={health} />
+							</div>
+						)}
+					</>
+				)}
+			</div>
+		</main>
 	);
 }
 

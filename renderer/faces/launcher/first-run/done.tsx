@@ -1,0 +1,69 @@
+import { ArrowRight, CircleCheck } from "lucide-react";
+import type { Output } from "../../../../shared/contract.ts";
+import { useT } from "../../../i18n/use-t.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { Card } from "../../../ui/surface.tsx";
+
+const next = ["sheets", "day", "counter", "catalogue"] as const;
+
+/** The office stands: what it is called elsewhere, and what comes first. */
+export function Done(props: {
+	made: Output<"setup.finish">;
+	onDone: () => void;
+}) {
+	const t = useT();
+	const { code, terminal, officeId, enrolled } = props.made;
+	return (
+		<div className="fr">
+			<div className="fr-body">
+				<div className="fr-in" role="status">
+					<div className="row gap2">
+						<span className="fr-ok">
+							<Icon of={CircleCheck} />
+						</span>
+						<div>
+							<h1>{t("firstRun.done.title")}</h1>
+							<p className="mut">
+								{t(enrolled ? "firstRun.done.enrolled" : "firstRun.done.alone")}
+							</p>
+						</div>
+					</div>
+					<Card className="pad2">
+						<dl className="pairs said">
+							<dt className="s mut">{t("firstRun.done.code")}</dt>
+							<dd>
+								<b>{code}</b>
+							</dd>
+							<dt className="s mut">{t("firstRun.done.terminal")}</dt>
+							<dd>
+								<b>{terminal}</b>
+							</dd>
+							<dt className="s mut">{t("firstRun.done.number")}</dt>
+							<dd className="mono">{officeId}</dd>
+						</dl>
+					</Card>
+					<Card title={t("firstRun.done.next")} className="pad2 col gap1h">
+						<ol className="fr-next">
+							{next.map((each) => (
+								<li key={each}>{t(`firstRun.done.next.${each}`)}</li>
+							))}
+						</ol>
+					</Card>
+				</div>
+			</div>
+			<div className="fr-foot">
+				<span className="grow" />
+				<Button
+					kind="primary"
+					size="lg"
+					icon={ArrowRight}
+					autoFocus
+					onPress={props.onDone}
+				>
+					{t("firstRun.done.go")}
+				</Button>
+			</div>
+		</div>
+	);
+}

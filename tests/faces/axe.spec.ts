@@ -6,6 +6,7 @@ import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
+import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
@@ -40,6 +41,12 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	test.setTimeout(240_000);
 	test("launcher", async ({ office, open }) => {
 		await tourLauncher({ office, open, at: sound });
+	});
+	test.describe("first run", () => {
+		test.use({ empty: true });
+		test("from an empty folder", async ({ open }) => {
+			await tourFirstRun({ open, at: sound });
+		});
 	});
 	test("kiosk, portrait", async ({ office, open }) => {
 		await tourClosedKiosk({ office, open, at: sound });

@@ -17,12 +17,15 @@ type Open = (face: Face, options?: Options) => Promise<Page>;
 export const test = base.extend<{
 	/** Where the office's clock begins: now, unless a test says otherwise. */
 	startAt: number | undefined;
+	/** An empty folder instead of the demo office. */
+	empty: boolean;
 	office: Office;
 	open: Open;
 }>({
 	startAt: [undefined, { option: true }],
-	office: async ({ startAt }, use) => {
-		const office = await startOffice(startAt ? { startAt } : {});
+	empty: [false, { option: true }],
+	office: async ({ startAt, empty }, use) => {
+		const office = await startOffice(startAt ? { startAt, empty } : { empty });
 		await use(office);
 		await office.stop();
 	},

@@ -1,5 +1,5 @@
 import { signIn } from "./desk.ts";
-import { test as base, expect } from "./faces-test.ts";
+import { expect, test } from "./faces-test.ts";
 import {
 	begin,
 	newcomers,
@@ -9,16 +9,8 @@ import {
 	typeOffice,
 	typePerson,
 } from "./first-run.ts";
-import { startOffice } from "./office.ts";
 
-const test = base.extend({
-	// biome-ignore lint/correctness/noEmptyPattern: the form Playwright asks for
-	office: async ({}, use) => {
-		const office = await startOffice({ empty: true });
-		await use(office);
-		await office.stop();
-	},
-});
+test.use({ empty: true });
 
 test("an empty folder becomes an office: the wizard, the launcher, the first sign-in", async ({
 	open,

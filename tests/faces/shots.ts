@@ -8,6 +8,7 @@ import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
+import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
@@ -16,9 +17,8 @@ const folder = resolve(import.meta.dirname, "../../docs/img");
 mkdirSync(folder, { recursive: true });
 
 const test = base.extend({
-	// biome-ignore lint/correctness/noEmptyPattern: the form Playwright asks for
-	office: async ({}, use) => {
-		const office = await startOffice({ startAt: WORKING_MORNING });
+	office: async ({ empty }, use) => {
+		const office = await startOffice({ startAt: WORKING_MORNING, empty });
 		await use(office);
 		await office.stop();
 	},
@@ -43,6 +43,12 @@ const both: Look = async (state, page) => {
 
 test("launcher", async ({ office, open }) => {
 	await tourLauncher({ office, open, at: light });
+});
+test.describe("first run", () => {
+	test.use({ empty: true });
+	test("from an empty folder", async ({ open }) => {
+		await tourFirstRun({ open, at: light });
+	});
 });
 test("kiosk in Spanish", async ({ office, open }) => {
 	await tourClosedKiosk({ office, open, at: light });

@@ -51,7 +51,6 @@ export function OfficeStep({ state }: StepProps) {
 								: "firstRun.office.verifyBase.hint",
 						),
 					)}
-					placeholder="https://"
 					maxLength={200}
 				/>
 			</Card>
@@ -66,11 +65,7 @@ export function OfficeStep({ state }: StepProps) {
 				<p className="s mut">{t("firstRun.office.central.text")}</p>
 				{draft.hasCentral && (
 					<div className="fr-grid">
-						<TextField
-							{...field("centralUrl")}
-							placeholder="https://"
-							maxLength={200}
-						/>
+						<TextField {...field("centralUrl")} maxLength={200} />
 						<TextField
 							{...field("centralCode", t("firstRun.office.centralCode.hint"))}
 							maxLength={40}

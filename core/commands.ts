@@ -89,7 +89,8 @@ const stored = (rt: Runtime, { commandId }: Given) =>
 
 /** Whether this very command was done before, so that asking for it again changes nothing. */
 export const wasDone = (rt: Runtime, name: string, input: Given): boolean =>
-	stored(rt, input)?.input_hash.equals(commandHash(rt.keys, name, input)) ?? false;
+	stored(rt, input)?.input_hash.equals(commandHash(rt.keys, name, input)) ??
+	false;
 
 /** Runs a command; `input` was checked against the contract. Answers a known `commandId` from memory. */
 export function runCommand<N extends MethodName>(

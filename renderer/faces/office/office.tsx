@@ -2,6 +2,8 @@ import "../../ui/desk.css";
 import "../../ui/table.css";
 import "./office.css";
 import {
+	BookOpen,
+	Building2,
 	CalendarCheck,
 	Coins,
 	FilePen,
@@ -10,6 +12,7 @@ import {
 	MonitorCog,
 	RefreshCw,
 	ScrollText,
+	Users,
 } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
@@ -22,10 +25,13 @@ import { useSyncState } from "../../stores/sync.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { CasesPage } from "./cases-page.tsx";
+import { CataloguePage } from "./catalogue-page.tsx";
 import { DayPage } from "./day-page.tsx";
 import { EnteredFeesPage } from "./entered-fees-page.tsx";
 import { JournalPage } from "./journal-page.tsx";
 import { MachinePage } from "./machine-page.tsx";
+import { SettingsPage } from "./settings-page.tsx";
+import { StaffPage } from "./staff-page.tsx";
 import { SyncPage } from "./sync-page.tsx";
 import { TillsPage } from "./tills-page.tsx";
 
@@ -36,6 +42,9 @@ const pages = {
 	cases: CasesPage,
 	sync: SyncPage,
 	journal: JournalPage,
+	staff: StaffPage,
+	catalogue: CataloguePage,
+	settings: SettingsPage,
 	machine: MachinePage,
 };
 type Page = keyof typeof pages;
@@ -46,6 +55,9 @@ const icons: Record<Page, LucideIcon> = {
 	cases: FolderSearch,
 	sync: RefreshCw,
 	journal: ScrollText,
+	staff: Users,
+	catalogue: BookOpen,
+	settings: Building2,
 	machine: MonitorCog,
 };
 

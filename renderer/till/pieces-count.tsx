@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { TextField as AriaTextField, Input } from "react-aria-components";
-import { usePieceName } from "../faces/counter/steps/use-piece-name.ts";
 import { useFormats } from "../i18n/format.ts";
+import { usePieceName } from "../i18n/use-piece-name.ts";
 import { useT } from "../i18n/use-t.ts";
 import { type Counted, coins, countOf, LONGEST, notes } from "./counted.ts";
 import "./till.css";

@@ -1,8 +1,8 @@
 import { Button as AriaButton } from "react-aria-components";
 import { useFormats } from "../../../i18n/format.ts";
+import { usePieceName } from "../../../i18n/use-piece-name.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { CASH, type Pieces } from "./cash.ts";
-import { usePieceName } from "./use-piece-name.ts";
 
 /** A button a note or coin; each press is one more of it. */
 export function CashButtons(props: {

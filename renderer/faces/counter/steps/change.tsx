@@ -1,7 +1,7 @@
 import { useFormats } from "../../../i18n/format.ts";
+import { usePieceName } from "../../../i18n/use-piece-name.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { isNote, piecesFor } from "./cash.ts";
-import { usePieceName } from "./use-piece-name.ts";
 
 /** What to hand back, piece by piece; what coins cannot pay is given to the person. */
 export function Change({

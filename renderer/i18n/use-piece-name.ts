@@ -1,5 +1,5 @@
-import { useFormats } from "../../../i18n/format.ts";
-import { useT } from "../../../i18n/use-t.ts";
+import { useFormats } from "./format.ts";
+import { useT } from "./use-t.ts";
 
 /** A note or coin as people call it: $20, 50 ¢. */
 export function usePieceName() {

@@ -1,9 +1,23 @@
 /** What players do with cases after, or beside, their first visit. */
+import { expect } from "vitest";
+import { deedsFor } from "../../core/cases/deeds.ts";
+import type { Caller } from "../../core/commands.ts";
+import type { CaseDeed } from "../../shared/case-model.ts";
 import { applicant } from "../harness/visit.ts";
 import type { Act, Clerk } from "./acts.ts";
 import { MoneyPlayers } from "./money-players.ts";
 
 type LifeAct = { kind: Act["kind"]; who: Clerk; pick: number; flag: boolean };
+
+/** Acts that need nothing but the case: where they are offered they must be done. */
+const deedOf: Partial<Record<Act["kind"], CaseDeed>> = {
+	take: "take",
+	handOver: "handOver",
+	forward: "forward",
+	resolve: "resolve",
+	deliver: "deliver",
+	withdrawCase: "withdraw",
+};
 
 const reason = "así lo pidió la persona";
 
@@ -19,7 +33,30 @@ export class CasePlayers extends MoneyPlayers {
 		this.names.set(caseId, [...(this.names.get(caseId) ?? []), name]);
 	}
 
+	/** What a screen offers must be taken by the core; that what it does not offer is refused, the rules say. */
 	protected async life(
+		act: LifeAct,
+		caseId: string,
+		visitId: string,
+	): Promise<void> {
+		const deed = deedOf[act.kind];
+		const offered = deed !== undefined && this.#offered(act.who, caseId, deed);
+		const before = this.#count();
+		await this.#play(act, caseId, visitId);
+		if (offered && (act.kind !== "withdrawCase" || act.flag))
+			expect(this.#count(), `${act.kind} was offered`).toBe(before + 1);
+	}
+
+	#count = () => [...this.done.values()].reduce((sum, each) => sum + each, 0);
+
+	#offered(who: Clerk, caseId: string, deed: CaseDeed): boolean {
+		const row = this.rt.q.cases.one.get(caseId);
+		const user = this.rt.people.get(who);
+		const caller = { face: "counter", user } as Caller;
+		return row !== undefined && deedsFor(this.rt, caller, row).includes(deed);
+	}
+
+	async #play(
 		{ kind, who, pick, flag }: LifeAct,
 		caseId: string,
 		visitId: string,

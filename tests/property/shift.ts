@@ -1,4 +1,5 @@
 /** Plays a history: each act is tried on the running office, and refused where it does not fit. */
+import { casesOfPerson } from "../../core/cases/search.ts";
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { type Act, type Clerk, clerks, procedures } from "./acts.ts";
 import { CasePlayers } from "./case-players.ts";
@@ -83,13 +84,14 @@ export class Shift extends CasePlayers {
 				return this.#receive(act.who, this.#case(act.pick));
 			case "erase": {
 				const caseId = this.#case(act.pick);
-				if (
-					await this.try("luis", "people.erase", {
-						caseId,
-						reason: "solicitud",
-					})
-				)
-					this.erased.add(caseId);
+				const whole = act.pick % 3 === 0 && caseId !== nowhere;
+				const ids = whole ? casesOfPerson(this.rt, caseId) : [caseId];
+				const done = await this.try("luis", "people.erase", {
+					caseId,
+					scope: whole ? "person" : "case",
+					reason: "solicitud",
+				});
+				if (done) for (const id of ids) this.erased.add(id);
 				return;
 			}
 			case "closeCounter":

@@ -105,6 +105,7 @@ function curpProblem({ curp, noCurp }: Applicant) {
 }
 
 const cleaned = (who: Applicant): Applicant => ({
+	...who,
 	names: who.names.trim(),
 	firstSurname: who.firstSurname.trim(),
 	secondSurname: who.secondSurname.trim(),

@@ -32,7 +32,9 @@ export function deedsFor(
 	if (row.erased === 0) {
 		if (!mine && !(open && row.held) && hasVisit(rt, user.id))
 			deeds.push("take");
-		if (mine && can("edit")) deeds.push("continue");
+		// Also one whose payment was taken back: its fee is due again.
+		const due = can("repay") && !paid && (quotedTotal(row) ?? 0) > 0;
+		if (mine && (can("edit") || due)) deeds.push("continue");
 		if (mine && can("cure") && row.complete === 0) deeds.push("cure");
 		if (mine) deeds.push("handOver");
 	}
@@ -49,6 +51,9 @@ export function deedsFor(
 		deeds.push("withdraw");
 	return deeds;
 }
+
+const quotedTotal = ({ quote }: CaseRow): number | null =>
+	quote ? (JSON.parse(quote).total as number) : null;
 
 function hasVisit(rt: Runtime, userId: string): boolean {
 	const counter = rt.q.counters.ofUser.get(userId)?.counter;

@@ -82,7 +82,9 @@ export async function findCase(page: Page, words: string) {
 		page.getByRole("option", { name: "La persona está en la ventanilla" }),
 	).toBeFocused();
 	await keyboard.press("Enter");
-	await expect(page.getByRole("option").first()).toBeFocused();
+	await expect(
+		page.getByRole("dialog").getByRole("option").first(),
+	).toBeFocused();
 	await keyboard.press("Enter");
 	await expect(page.getByRole("dialog", { name: "Expediente" })).toBeVisible();
 }

@@ -29,7 +29,9 @@ export async function tourCaseLife({ office, open, at }: Tour) {
 		.waitFor();
 	await at("counter-palette-reason", page);
 	await keyboard.press("Enter");
-	await expect(page.getByRole("option").first()).toBeFocused();
+	await expect(
+		page.getByRole("dialog").getByRole("option").first(),
+	).toBeFocused();
 	await at("counter-palette-found", page);
 	await keyboard.press("End");
 	await keyboard.press("Enter");

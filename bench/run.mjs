@@ -36,8 +36,6 @@ async function load(name) {
 
 const cases = Number(process.env.BENCH_CASES ?? 200_000);
 const rows = [];
-if (runs("P1")) rows.push(...(await (await load("p1")).p1(cases)));
-
 if (runs("P2")) rows.push(...(await (await load("p2")).p2()));
 
 if (runs("P3")) rows.push(...(await p3(root)));
@@ -45,6 +43,8 @@ if (runs("CATALOGUE")) {
 	const { search } = await load("search");
 	rows.push(...(await search(1)), ...(await search(50)));
 }
+if (["P1", "P4", "P5", "P9"].some(runs))
+	rows.push(...(await (await load("large")).large(cases, runs)));
 if (runs("P10")) rows.push(...(await p10(root)));
 
 for (const row of rows)

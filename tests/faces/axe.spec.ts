@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./faces-test.ts";
-import { LANDSCAPE, PORTRAIT, WORKING_MORNING } from "./tour.ts";
+import { LANDSCAPE, PORTRAIT, settled, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCounter } from "./tour-counter.ts";
@@ -22,7 +22,7 @@ const themed = (page: Page, theme: string) =>
 async function sound(state: string, page: Page) {
 	for (const theme of ["light", "contrast"]) {
 		await themed(page, theme);
-		await page.waitForTimeout(200); // colours change over 120 ms
+		await settled(page); // colours change softly
 		const { violations } = await new AxeBuilder({ page })
 			.withTags(wcag)
 			.analyze();

@@ -3,7 +3,13 @@ import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { test as base } from "./faces-test.ts";
 import { startOffice } from "./office.ts";
-import { LANDSCAPE, type Look, PORTRAIT, WORKING_MORNING } from "./tour.ts";
+import {
+	LANDSCAPE,
+	type Look,
+	PORTRAIT,
+	settled,
+	WORKING_MORNING,
+} from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCounter } from "./tour-counter.ts";
@@ -25,7 +31,7 @@ const test = base.extend({
 });
 
 async function shoot(name: string, page: Page) {
-	await page.waitForTimeout(300); // transitions and the quiet connection note
+	await settled(page);
 	await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 const themed = (page: Page, theme: string) =>

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { staff } from "./office.ts";
-import { LANDSCAPE, type Tour } from "./tour.ts";
+import { LANDSCAPE, settled, type Tour } from "./tour.ts";
 
 /** The wall before the day, before the first call, and with calls of three counters. */
 export async function tourBoard({ office, open, at }: Tour) {
@@ -33,7 +33,7 @@ export async function tourBoard({ office, open, at }: Tour) {
 				staff.rosa,
 			);
 	}
-	await page.waitForTimeout(1_800); // the one pulse is over
+	await settled(page); // the one pulse
 	await at("board", page);
 	office.line.cut();
 	await page.getByText("Un momento: la pantalla se actualiza").waitFor();

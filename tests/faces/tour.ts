@@ -15,3 +15,13 @@ export const LANDSCAPE = { viewport: { width: 1920, height: 1080 } };
 
 /** Monday 5 October 2026, 10:21 in Cancún. */
 export const WORKING_MORNING = Date.parse("2026-10-05T15:21:00Z");
+
+/** Resolves when nothing on the page moves any more; what turns for ever is no reason to wait. */
+export const settled = (page: Page) =>
+	page.evaluate(async () => {
+		const ending = document
+			.getAnimations()
+			.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+		// one that is cut off by its page is over too
+		await Promise.allSettled(ending.map(({ finished }) => finished));
+	});

@@ -1,38 +1,10 @@
-/** What the shipper does at each answer of a central: a scripted one where the answer matters, a real one where the state does. */
-import {
-	afterAll,
-	afterEach,
-	beforeAll,
-	beforeEach,
-	expect,
-	test,
-	vi,
-} from "vitest";
+/** What the shipper does at each answer of a central; a scripted one gives them. */
+import { expect, test, vi } from "vitest";
 import type { HttpResponse, Network } from "../../core/deps.ts";
 import { syncState } from "../../core/sync/state.ts";
-import { TestCentral } from "../harness/central.ts";
-import { type Office, runtimeOf, scratch } from "../harness/core.ts";
-import { type Line, openLine } from "../harness/process-proxy.ts";
+import { type Office, runtimeOf } from "../harness/core.ts";
 import { json, ModelCentral } from "./model.ts";
-import {
-	codeFor,
-	expectAgreement,
-	openDayAt,
-	openTerminal,
-	type Terminal,
-} from "./terminal.ts";
-
-let dir: string;
-let remove: () => void;
-let terminal: Terminal | null = null;
-beforeEach(() => {
-	({ dir, remove } = scratch());
-});
-afterEach(async () => {
-	await terminal?.stop();
-	terminal = null;
-	remove();
-});
+import { openDayAt, openTerminal, ownFolder } from "./terminal.ts";
 
 const status = (office: Office) => syncState(runtimeOf(office.core));
 
@@ -50,7 +22,7 @@ async function scripted() {
 		script.sizes.push(ops.length);
 		return script.say(ops) ?? model.answer(request);
 	};
-	terminal = await openTerminal(dir, {
+	const terminal = await openTerminal(ownFolder(), {
 		central: { url: "http://central", code: "a-code" },
 		network,
 	});
@@ -206,7 +178,7 @@ test("one request in flight a stream, also after another stream failed", async (
 			inFlight.set(request.url, (inFlight.get(request.url) ?? 1) - 1);
 		}
 	};
-	terminal = await openTerminal(dir, {
+	const terminal = await openTerminal(ownFolder(), {
 		central: { url: "http://central", code: "c" },
 		network,
 	});
@@ -224,116 +196,4 @@ test("one request in flight a stream, also after another stream failed", async (
 	await terminal.drained();
 	expect(most).toBe(1);
 	expect(runtimeOf(terminal.core).stopped).toBeNull();
-});
-
-const central = new TestCentral();
-let line: Line;
-beforeAll(async () => {
-	await central.start({ inMemory: true });
-	line = await openLine(central.url);
-});
-afterAll(async () => {
-	await line.close(); // with it the connections that a stopped shipper left open
-	await central.stop();
-});
-
-async function enrolledHere(code: string): Promise<Terminal> {
-	terminal = await openTerminal(dir, { central: { url: line.url, code } });
-	await openDayAt(terminal);
-	return terminal;
-}
-
-test("a revoked terminal is stopped and shown, also after a restart; what it wrote is in quarantine", async () => {
-	let office = await enrolledHere(await codeFor(central));
-	await office.drained();
-	const { identity } = runtimeOf(office.core);
-	await central.admin("POST", `terminals/${identity.terminal}/revoke`);
-	await office.issue(3);
-	const shown = { state: "stopped", reason: "revoked", toSend: 3 };
-	await vi.waitFor(() => expect(status(office)).toMatchObject(shown));
-	const queue = `queue.${identity.officeId}.1`;
-	expect(await central.quarantined(queue)).not.toHaveLength(0);
-	await office.stop();
-	office = await openTerminal(dir);
-	terminal = office;
-	expect(status(office)).toMatchObject(shown);
-	await office.issue(); // the citizens are served all the same
-});
-
-test("404: a central that lost a stream gets it again from the first operation", async () => {
-	const code = await codeFor(central);
-	const office = await enrolledHere(code);
-	await office.issue(10);
-	await office.drained();
-	for (const table of ["operations", "streams"])
-		await central.rows(`DELETE FROM ${table}`);
-	// nothing is written meanwhile: the heartbeat hears of it
-	await vi.waitFor(() => expectAgreement(central, office), 10_000);
-});
-
-test("a store that began alone is adopted, and its whole journal is pushed as it is", async () => {
-	const alone = await openTerminal(dir);
-	await openDayAt(alone);
-	await alone.issue(8);
-	expect(status(alone)).toMatchObject({ state: "alone", sent: 0 });
-	const { terminal: id } = runtimeOf(alone.core).identity;
-	await alone.stop();
-	terminal = await openTerminal(dir, {
-		central: { url: line.url, code: await codeFor(central, "demo") },
-	});
-	await terminal.drained();
-	expect(runtimeOf(terminal.core).identity.terminal).toBe(id);
-	expect(await expectAgreement(central, terminal)).toBeGreaterThan(8);
-});
-
-test("code_taken: the terminal goes on under a spare code", async () => {
-	const alone = await openTerminal(dir);
-	const rt = runtimeOf(alone.core);
-	const [first, second] = [rt.identity.terminalCode, rt.identity.spareCodes[0]];
-	await alone.stop();
-	const asked: string[] = [];
-	const model = new ModelCentral();
-	terminal = await openTerminal(dir, {
-		central: { url: "http://central", code: "a-code" },
-		network: async (request) => {
-			if (!request.url.endsWith("/enrol")) return model.answer(request);
-			const { existing } = JSON.parse(
-				Buffer.from(request.body ?? "").toString(),
-			);
-			asked.push(existing.terminalCode);
-			return asked.length === 1
-				? json(409, { error: "code_taken" })
-				: model.answer(request);
-		},
-	});
-	await terminal.drained();
-	expect(asked).toEqual([first, second]);
-	expect(runtimeOf(terminal.core).identity.terminalCode).toBe(second);
-});
-
-test("a refused enrolment code is said calmly, the office works, and a later success clears it", async () => {
-	const model = new ModelCentral();
-	let refuse = true;
-	terminal = await openTerminal(dir, {
-		central: { url: "http://central", code: "a-code" },
-		network: async (request) =>
-			refuse && request.url.endsWith("/enrol")
-				? json(403, { error: "enrolment_refused" })
-				: model.answer(request),
-	});
-	await openDayAt(terminal);
-	const office = terminal;
-	await vi.waitFor(() =>
-		expect(status(office)).toMatchObject({
-			state: "stopped",
-			reason: "enrolment_refused",
-		}),
-	);
-	await office.issue(2);
-	expect(office.pauses.every((ms) => ms >= 5 * 60_000)).toBe(true);
-	refuse = false;
-	await office.drained();
-	await vi.waitFor(() =>
-		expect(status(office)).toMatchObject({ state: "idle", reason: null }),
-	);
 });

@@ -1,43 +1,30 @@
 /** Rows 19 and 20, detection by the central: it knows operations that this disk does not. */
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { runtimeOf } from "../harness/core.ts";
 import {
-	afterAll,
-	afterEach,
-	beforeAll,
-	beforeEach,
-	expect,
-	test,
-	vi,
-} from "vitest";
-import { TestCentral } from "../harness/central.ts";
-import { runtimeOf, scratch } from "../harness/core.ts";
-import { type Line, openLine } from "../harness/process-proxy.ts";
-import { codeFor, openDayAt, openTerminal, procedureId } from "./terminal.ts";
+	centralOnLine,
+	codeFor,
+	openDayAt,
+	openTerminal,
+	ownFolder,
+	procedureId,
+} from "./terminal.ts";
 
-const central = new TestCentral();
+const real = centralOnLine();
+const { central } = real;
 let dir: string;
-let remove: () => void;
-let line: Line;
-beforeAll(async () => {
-	await central.start({ inMemory: true });
-	line = await openLine(central.url);
-});
-afterAll(async () => {
-	await line.close(); // with it the connections that a stopped shipper left open
-	await central.stop();
-});
 beforeEach(() => {
-	({ dir, remove } = scratch());
+	dir = ownFolder();
 });
-afterEach(() => remove());
 
 /** A terminal that sent all it has, and an image of its disk of that moment. */
 async function imaged() {
 	const own = join(dir, "own");
 	const image = join(dir, "image");
 	const office = await openTerminal(own, {
-		central: { url: line.url, code: await codeFor(central) },
+		central: { url: real.url, code: await codeFor(central) },
 	});
 	await openDayAt(office);
 	await office.issue(3);

@@ -12,38 +12,32 @@ import type { HttpRequest, Network } from "../../core/deps.ts";
 import { httpNetwork } from "../../core/headless/deps.ts";
 import { signBytes } from "../../shared/chain.ts";
 import { TestCentral } from "../harness/central.ts";
-import { runtimeOf, scratch } from "../harness/core.ts";
+import { runtimeOf } from "../harness/core.ts";
 import { type Line, openLine, type Trouble } from "../harness/process-proxy.ts";
 import {
 	codeFor,
 	expectAgreement,
 	openDayAt,
 	openTerminal,
+	ownFolder,
 	type Terminal,
 } from "./terminal.ts";
 
 const central = new TestCentral();
 let line: Line;
 let dir: string;
-let remove: () => void;
-let terminal: Terminal | null = null;
 
 beforeAll(() => central.start({ inMemory: true }));
 afterAll(() => central.stop());
 beforeEach(async () => {
-	({ dir, remove } = scratch());
+	dir = ownFolder();
 	line = await openLine(central.url);
 });
-afterEach(async () => {
-	await terminal?.stop();
-	terminal = null;
-	await line.close();
-	remove();
-});
+afterEach(() => line.close());
 
 async function enrolled(network?: Network): Promise<Terminal> {
 	const code = await codeFor(central);
-	terminal = await openTerminal(dir, {
+	const terminal = await openTerminal(dir, {
 		central: { url: line.url, code },
 		...(network ? { network } : {}),
 	});
@@ -101,7 +95,6 @@ test("fault 6: stopped after the answer, before its mark — overlap, 200, once"
 			epoch: epoch ?? "",
 		});
 	await again.issue();
-	terminal = again;
 	await again.drained();
 	await expectAgreement(central, again);
 });

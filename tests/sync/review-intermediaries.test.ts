@@ -1,22 +1,10 @@
 /** What stands between terminal and central, or a central that contradicts itself, must neither stop a stream for good nor make it spin. */
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { HttpResponse, Network } from "../../core/deps.ts";
 import { syncState } from "../../core/sync/state.ts";
-import { type Office, runtimeOf, scratch } from "../harness/core.ts";
+import { type Office, runtimeOf } from "../harness/core.ts";
 import { json, ModelCentral } from "./model.ts";
-import { openDayAt, openTerminal, type Terminal } from "./terminal.ts";
-
-let dir: string;
-let remove: () => void;
-let terminal: Terminal | null = null;
-beforeEach(() => {
-	({ dir, remove } = scratch());
-});
-afterEach(async () => {
-	await terminal?.stop();
-	terminal = null;
-	remove();
-});
+import { openDayAt, openTerminal, ownFolder } from "./terminal.ts";
 
 const status = (office: Office) => syncState(runtimeOf(office.core));
 const central = { url: "http://central", code: "a-code" };
@@ -32,7 +20,7 @@ async function between(
 		const { ops } = JSON.parse(Buffer.from(request.body ?? "{}").toString());
 		return (open && say(pathname, ops?.length ?? 0)) || model.answer(request);
 	};
-	terminal = await openTerminal(dir, { central, network });
+	const terminal = await openTerminal(ownFolder(), { central, network });
 	await openDayAt(terminal);
 	await terminal.drained();
 	terminal.pauses.length = 0;
@@ -124,7 +112,7 @@ test("the central moved: the address set now counts, not the one of the enrolmen
 	await first.stop();
 	const asked = new Set<string>();
 	const model = new ModelCentral();
-	terminal = await openTerminal(dir, {
+	const terminal = await openTerminal(ownFolder(), {
 		central: { url: "http://elsewhere/", code: null },
 		network: async (request) => {
 			asked.add(new URL(request.url).host);
@@ -139,7 +127,7 @@ test("the central moved: the address set now counts, not the one of the enrolmen
 
 test("a refused code is not tried so often that the office's address is shut out", async () => {
 	const model = new ModelCentral();
-	terminal = await openTerminal(dir, {
+	const terminal = await openTerminal(ownFolder(), {
 		central,
 		network: async (request) =>
 			request.url.endsWith("/enrol")

@@ -1,19 +1,21 @@
 /** A real core with its real shipper in this process, on a line and a clock the test holds. */
 import { setTimeout as after } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
-import { expect, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, vi } from "vitest";
 import { demoOffice } from "../../core/demo/office.ts";
 import type { Network } from "../../core/deps.ts";
 import { httpNetwork } from "../../core/headless/deps.ts";
 import { syncState } from "../../core/sync/state.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
-import type { TestCentral } from "../harness/central.ts";
+import { TestCentral } from "../harness/central.ts";
 import {
 	type Office,
 	openOffice,
 	runtimeOf,
+	scratch,
 	testWorld,
 } from "../harness/core.ts";
+import { type Line, openLine } from "../harness/process-proxy.ts";
 
 export const faces: Face[] = ["kiosk", "board", "counter", "office"];
 export const procedureId = "mbj-constancia-residencia";
@@ -31,7 +33,34 @@ export type TerminalOptions = {
 	network?: Network;
 };
 
-/** Opens the office of `dir`; its pauses pass quickly and are written down. */
+/** A folder that goes away with the test. */
+export function ownFolder(): string {
+	const { dir, remove } = scratch();
+	onTestFinished(remove);
+	return dir;
+}
+
+/** A real central for the tests of a file, behind a line of its own. */
+export function centralOnLine(): { central: TestCentral; url: string } {
+	const central = new TestCentral();
+	let line: Line;
+	beforeAll(async () => {
+		await central.start({ inMemory: true });
+		line = await openLine(central.url);
+	});
+	afterAll(async () => {
+		await line.close(); // with it the connections that a stopped shipper left open
+		await central.stop();
+	});
+	return {
+		central,
+		get url() {
+			return line.url;
+		},
+	};
+}
+
+/** Opens the office of `dir`; its pauses pass quickly and are written down. Stopped with the test at the latest. */
 export async function openTerminal(
 	dir: string,
 	{ central, network = httpNetwork }: TerminalOptions = {},
@@ -47,8 +76,15 @@ export async function openTerminal(
 		config: { central: central ?? null },
 	});
 	const kiosk = office.page("kiosk");
+	let running = true;
+	const stop = async () => {
+		if (running) await office.stop();
+		running = false;
+	};
+	onTestFinished(stop);
 	return {
 		...office,
+		stop,
 		pauses,
 		issue: async (times = 1) => {
 			for (let i = 0; i < times; i++)

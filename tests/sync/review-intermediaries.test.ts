@@ -12,6 +12,7 @@ const central = { url: "http://central", code: "a-code" };
 /** A terminal at a model of a central; `say` may answer a request in its place. */
 async function between(
 	say: (path: string, ops: number) => HttpResponse | null,
+	dir = ownFolder(),
 ) {
 	const model = new ModelCentral();
 	let open = false;
@@ -20,7 +21,7 @@ async function between(
 		const { ops } = JSON.parse(Buffer.from(request.body ?? "{}").toString());
 		return (open && say(pathname, ops?.length ?? 0)) || model.answer(request);
 	};
-	const terminal = await openTerminal(ownFolder(), { central, network });
+	const terminal = await openTerminal(dir, { central, network });
 	await openDayAt(terminal);
 	await terminal.drained();
 	terminal.pauses.length = 0;
@@ -108,11 +109,12 @@ test("a stream the central lost is sent again though nothing new is written", as
 });
 
 test("the central moved: the address set now counts, not the one of the enrolment", async () => {
-	const first = await between(() => null);
+	const dir = ownFolder();
+	const first = await between(() => null, dir);
 	await first.stop();
 	const asked = new Set<string>();
 	const model = new ModelCentral();
-	const terminal = await openTerminal(ownFolder(), {
+	const terminal = await openTerminal(dir, {
 		central: { url: "http://elsewhere/", code: null },
 		network: async (request) => {
 			asked.add(new URL(request.url).host);

@@ -63,6 +63,30 @@ describe("applicant", () => {
 		expect(seen.applicant).toMatchObject({ curp: null, curpState: "none" });
 	});
 
+	test.each([
+		["José D'Artagnan", "Ñúñez", "O’Farrill"],
+		["Ma. del Carmen", "Peña", ""],
+		["Xóchitl ".repeat(10).trim(), "", "de la Ó"],
+	])(
+		"%s %s %s is on the paper as it was typed",
+		async (names, firstSurname, secondSurname) => {
+			const { office, caseId } = await atCounter();
+			const { rosa } = office;
+			const who = { ...applicant, names, firstSurname, secondSurname };
+			await rosa.act("cases.setApplicant", { caseId, applicant: who });
+			const { id: quoteId } = await rosa.act("cases.quote", { caseId });
+			const cash = { method: "cash" as const, received: 30_000 };
+			await rosa.act("cases.pay", { caseId, quoteId, ...cash });
+			await rosa.act("cases.receive", { caseId });
+			const { json } = await rosa.call("cases.acknowledgement", { caseId });
+			expect(JSON.parse(json ?? "").applicant).toMatchObject({
+				names,
+				firstSurname,
+				secondSurname,
+			});
+		},
+	);
+
 	test("a name of spaces, of 501 letters, without any surname", async () => {
 		const { office, caseId } = await atCounter();
 		const set = (change: object) =>

@@ -10,8 +10,9 @@ import { defaultDemoDir, root } from "./lib/paths.mjs";
 import { main, Plain, say } from "./lib/say.mjs";
 import { prepare } from "./prepare.mjs";
 
-const usage = `npm start -- [--data DIR] [--face counter,kiosk] [--xvfb] [--shot FILE.png]
-  --data   where the demo office is kept (default ${defaultDemoDir})
+const usage = `npm start -- [--demo] [--data DIR] [--face counter,kiosk] [--xvfb] [--shot FILE.png]
+  --data   a real office in this folder: an empty one opens the first run
+  --demo   the demo office, also in the folder of --data (without both: ${defaultDemoDir})
   --face   open these faces instead of the launcher
   --xvfb   run on a virtual screen, for machines without a display
   --shot   save a picture of the first window and end`;
@@ -20,7 +21,8 @@ function readArguments() {
 	try {
 		return parseArgs({
 			options: {
-				data: { type: "string", default: defaultDemoDir },
+				data: { type: "string" },
+				demo: { type: "boolean", default: false },
 				face: { type: "string" },
 				shot: { type: "string" },
 				xvfb: { type: "boolean", default: false },
@@ -87,13 +89,15 @@ main(async () => {
 		throw new Plain("There is no display here. Use: npm start -- --xvfb");
 	const ready = await prepare({ xvfb: wanted.xvfb });
 	await build(["central", "app"]);
-	const dataDir = resolve(wanted.data);
+	const demo = wanted.demo || !wanted.data;
+	const dataDir = resolve(wanted.data ?? defaultDemoDir);
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 
 	try {
-		const central = existsSync(join(root, "out/node/central.js"))
-			? await startDemoCentral(join(dataDir, "central"))
-			: null;
+		const central =
+			demo && existsSync(join(root, "out/node/central.js"))
+				? await startDemoCentral(join(dataDir, "central"))
+				: null;
 		if (central) cleanups.push(central.stop);
 		const screen = wanted.xvfb ? await virtualDisplay() : null;
 		if (screen) cleanups.push(screen.stop);
@@ -109,7 +113,7 @@ main(async () => {
 		const args = [
 			root,
 			...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-			"--demo",
+			...(demo ? ["--demo"] : []),
 			`--data=${dataDir}`,
 			...(central
 				? [`--central=${central.url}`, `--code=${central.code}`]

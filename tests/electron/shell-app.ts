@@ -17,6 +17,8 @@ export type LaunchOptions = {
 	faces?: string[];
 	args?: string[];
 	env?: Record<string, string>;
+	/** Without the demo office: an empty folder opens the first run. */
+	empty?: boolean;
 	/** Another program than the prepared Electron, a packaged app for instance. */
 	executable?: string;
 };
@@ -76,28 +78,38 @@ export const test = base.extend<Fixtures>({
 	launch: async ({ folders }, use, info) => {
 		const apps: ElectronApplication[] = [];
 		let said = "";
-		await use(async ({ faces = [], args = [], env = {}, executable } = {}) => {
-			const runtime = testRuntime();
-			const app = await electron.launch({
-				executablePath: executable ?? runtime.executable,
-				// Playwright would otherwise add --no-sandbox
-				chromiumSandbox: true,
-				args: [
-					...(executable ? [] : [runtime.root]),
-					...appArguments(folders, faces),
-					...args,
-				],
-				env: { ...appEnvironment(folders), ...env },
-				cwd: folders.base,
-			});
-			apps.push(app);
-			app.process().stderr?.on("data", (text) => {
-				said += text;
-			});
-			const page = await app.firstWindow();
-			await page.waitForLoadState();
-			return { app, page };
-		});
+		await use(
+			async ({
+				faces = [],
+				args = [],
+				env = {},
+				executable,
+				empty = false,
+			} = {}) => {
+				const runtime = testRuntime();
+				const app = await electron.launch({
+					executablePath: executable ?? runtime.executable,
+					// Playwright would otherwise add --no-sandbox
+					chromiumSandbox: true,
+					args: [
+						...(executable ? [] : [runtime.root]),
+						...appArguments(folders, faces).filter(
+							(each) => !(empty && each === "--demo"),
+						),
+						...args,
+					],
+					env: { ...appEnvironment(folders), ...env },
+					cwd: folders.base,
+				});
+				apps.push(app);
+				app.process().stderr?.on("data", (text) => {
+					said += text;
+				});
+				const page = await app.firstWindow();
+				await page.waitForLoadState();
+				return { app, page };
+			},
+		);
 		for (const app of apps) await app.close();
 		if (info.status !== info.expectedStatus)
 			await info.attach("stderr", { body: said });

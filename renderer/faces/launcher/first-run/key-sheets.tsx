@@ -1,5 +1,6 @@
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
+import { useNow } from "../../../ui/clock.tsx";
 import { Qr } from "../../../ui/qr.tsx";
 import type { Keys } from "./use-first-run.ts";
 import "./key-sheets.css";
@@ -24,6 +25,7 @@ function KeySheet(props: {
 }) {
 	const t = useT();
 	const { longDay, dateOf } = useFormats();
+	const now = useNow(60_000);
 	const { which } = props;
 	const { groups } = props.keys[which];
 	return (
@@ -54,7 +56,7 @@ function KeySheet(props: {
 				<p>{t(`firstRun.sheet.${which}.do`)}</p>
 				<div className="key-signed">
 					<span>
-						{t("firstRun.sheet.date", { date: longDay(dateOf(Date.now())) })}
+						{t("firstRun.sheet.date", { date: longDay(dateOf(now)) })}
 					</span>
 					<span>{t("firstRun.sheet.keeper")}</span>
 					<span>{t("firstRun.sheet.signature")}</span>

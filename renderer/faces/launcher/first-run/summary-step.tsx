@@ -103,15 +103,17 @@ function Rows({ state }: Pick<StepProps, "state">) {
 	const row = (step: Step, title: string, value: ReactNode) => (
 		<div className="fr-sum">
 			<dt className="s mut">{title}</dt>
-			<dd>{value}</dd>
-			<Button
-				size="sm"
-				kind="quiet"
-				onPress={() => state.change({ step })}
-				label={t("firstRun.changeOf", { what: title })}
-			>
-				{t("firstRun.change")}
-			</Button>
+			<dd className="row between fr-said">
+				<div>{value}</div>
+				<Button
+					size="sm"
+					kind="quiet"
+					onPress={() => state.change({ step })}
+					label={t("firstRun.changeOf", { what: title })}
+				>
+					{t("firstRun.change")}
+				</Button>
+			</dd>
 		</div>
 	);
 	const asked = asPesos(state, money);

@@ -292,16 +292,21 @@ describe("a till", () => {
 	test("the PIN is nowhere in the store, who it was is in the operation, and a rebuild is equal", async () => {
 		const office = await prepared();
 		const commandId = office.world.ids.uuid();
-		const act = (pin: string) =>
+		const act = (pin: string, id = commandId) =>
 			office.rosa.call("till.withdraw", {
-				commandId,
+				commandId: id,
 				amount: 5_000,
 				reason: "a la caja fuerte",
 				second: { userId: "jorge", pin },
 			});
 		const first = await act(pins.jorge);
+		const heads = office.rt.journal.heads();
+		// what was confirmed once is answered again, and not done again
 		expect(await act(pins.jorge)).toEqual(first);
-		expect(await code(act("000000"))).toBe("wrong_pin");
+		expect(await act("000000")).toEqual(first);
+		expect(office.rt.journal.heads()).toEqual(heads);
+		const another = act("000000", office.world.ids.uuid());
+		expect(await code(another)).toBe("wrong_pin");
 		const rows = journalRows(office.rt.db);
 		const last = JSON.parse(rows.at(-1)?.body ?? "");
 		expect(last).toMatchObject({

@@ -94,3 +94,7 @@ export type PrintJob = z.infer<typeof printJobSchema>;
 /** Whether the job is still under way. */
 export const underWay = ({ state }: Pick<PrintJob, "state">) =>
 	state === "queued" || state === "sending";
+
+/** Whether somebody may already hold this paper, or will in a moment: another one is a copy. */
+export const mayBeOut = (job: Pick<PrintJob, "state" | "began">): boolean =>
+	job.state !== "failed" || job.began;

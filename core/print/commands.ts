@@ -1,11 +1,16 @@
 /** Printers are set, and papers sent to them. Nothing is rendered here: the spooler does it after the commit. */
 import { Refusal } from "../../shared/errors.ts";
-import type { PaperKind, Printer, PrintJob } from "../../shared/print-model.ts";
+import {
+	mayBeOut,
+	type PaperKind,
+	type Printer,
+	type PrintJob,
+} from "../../shared/print-model.ts";
 import { wallTime } from "../../shared/time.ts";
 import type { Commands, Tx } from "../commands.ts";
 import { demandPaper } from "./ask.ts";
 import { toJob } from "./queries.ts";
-import { copyNumber, mayBeOut, printerFor } from "./rules.ts";
+import { copyNumber, printerFor } from "./rules.ts";
 
 type Acts =
 	| "printers.set"

@@ -27,21 +27,49 @@ export async function renderPage(paper: Paper): Promise<Buffer> {
 /** The page as the library is told it. */
 export const pageOf = (paper: Paper) => ({
 	pageSize: "LETTER",
-	pageMargins: [54, 48, 54, 62],
+	pageMargins: [54, 42, 54, 54],
 	info: { title: `${paper.title} ${paper.file}` },
 	defaultStyle: { fontSize: 10, lineHeight: 1.2, color: ink },
 	...(paper.stamps[0]
 		? {
 				watermark: {
 					text: paper.stamps.map((each) => each.split(" · ")[0]).join(" · "),
-					opacity: 0.09,
+					opacity: 0.07,
 					bold: true,
 				},
 			}
 		: {}),
 	footer: (page: number, pages: number) => foot(paper, page, pages),
-	content: [head(paper), ...paper.blocks.map(draw)],
+	content: [head(paper), ...body(paper.blocks)],
 });
+
+/** On a page the code stands beside what it proves, where there is a code. */
+function body(blocks: readonly Block[]): object[] {
+	const [first, ...rest] = blocks;
+	const code = rest.find((block) => block.is === "qr");
+	if (!first || !code) return blocks.map(draw);
+	return [
+		{
+			columns: [
+				{
+					width: "*",
+					stack: [
+						draw(first),
+						{
+							text: code.caption,
+							color: soft,
+							fontSize: 9,
+							margin: [0, 2, 40, 0],
+						},
+					],
+				},
+				{ width: "auto", qr: code.text, fit: 108, eccLevel: "L" },
+			],
+			margin: [0, 2, 0, 10],
+		},
+		...rest.filter((block) => block !== code).map(draw),
+	];
+}
 
 const head = ({ office, title, stamps }: Paper) => [
 	{
@@ -116,8 +144,7 @@ function draw(block: Block): object {
 				bold: true,
 				fontSize: 11,
 				color: accent,
-				margin: [0, 13, 0, 4],
-				headlineLevel: 1,
+				margin: [0, 11, 0, 3],
 			};
 		case "pairs":
 			return pairs(block.rows);
@@ -125,7 +152,7 @@ function draw(block: Block): object {
 			return {
 				text: block.text,
 				bold: block.look === "strong",
-				margin: [0, 4, 0, 4],
+				margin: [0, 4, 0, 0],
 				...(block.look === "quiet" ? { color: soft, fontSize: 9 } : {}),
 			};
 		case "list":
@@ -165,14 +192,7 @@ function draw(block: Block): object {
 				margin: [0, 10, 0, 4],
 			};
 		case "qr":
-			return {
-				columns: [
-					{ width: "auto", qr: block.text, fit: 118, eccLevel: "L" },
-					{ width: "*", text: block.caption, margin: [16, 34, 40, 0] },
-				],
-				unbreakable: true,
-				margin: [0, 16, 0, 8],
-			};
+			return { qr: block.text, fit: 108, eccLevel: "L" };
 		case "signatures":
 			return {
 				columns: block.people.map(({ name, role }) => ({
@@ -196,7 +216,7 @@ function draw(block: Block): object {
 				})),
 				columnGap: 24,
 				unbreakable: true,
-				margin: [0, 56, 0, 8],
+				margin: [0, 48, 0, 6],
 			};
 	}
 }
@@ -248,8 +268,8 @@ const ruled = {
 	hLineColor: () => line,
 	paddingLeft: () => 0,
 	paddingRight: () => 0,
-	paddingTop: () => 4,
-	paddingBottom: () => 3,
+	paddingTop: () => 3,
+	paddingBottom: () => 2,
 };
 
 /** A tinted field, with a bar at its left where it must not be overlooked. */

@@ -1,14 +1,11 @@
 /** Pure decisions about printing. */
 import {
+	mayBeOut,
 	type PaperKind,
 	type Printer,
 	type PrintJob,
 	underWay,
 } from "../../shared/print-model.ts";
-
-/** Whether somebody may already hold this paper, or will in a moment: another one is a copy. */
-export const mayBeOut = (job: Pick<PrintJob, "state" | "began">): boolean =>
-	job.state !== "failed" || job.began;
 
 /** The number of the next copy. Asked for where nothing was printed here, it is the first: the original may be from another machine. */
 export const copyNumber = (earlier: readonly PrintJob[]): number =>

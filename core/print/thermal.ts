@@ -7,6 +7,10 @@ const codepages = { cp858: 19, windows1252: 16 };
 /** Lines between the head and the knife. */
 const FEED_BEFORE_CUT = 5;
 
+/** Dots a side of a code's module, as large as the paper's width takes: a longer text has more modules. */
+const moduleDots = (text: string, columns: 48 | 32): number =>
+	(columns === 48 ? 5 : 4) - (text.length > 450 ? 1 : 0);
+
 /** Typographic signs that no code page of a printer has. */
 const plain = (text: string) =>
 	text
@@ -109,7 +113,7 @@ function draw(
 				.align("center")
 				.qrcode(block.text, {
 					model: 2,
-					size: columns === 48 ? 5 : 4,
+					size: moduleDots(block.text, columns),
 					errorlevel: "l",
 				})
 				.line(plain(block.caption))

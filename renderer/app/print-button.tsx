@@ -2,6 +2,7 @@ import "./print-button.css";
 import { Download, Printer as PrinterIcon } from "lucide-react";
 import { useState } from "react";
 import {
+	mayBeOut,
 	type PaperKind,
 	type PrintJob,
 	underWay,
@@ -36,11 +37,12 @@ export function PrintButton({ paper, id, keyName }: Props) {
 	const pdf = usePdf(paper, id);
 	const ready = printers?.some(({ setup }) => setup.papers.includes(paper));
 	const latest = jobs[0];
-	const out = jobs.some((job) => job.state !== "failed" || job.began);
+	const out = jobs.some(mayBeOut);
 	const busy = print.busy || (latest !== undefined && underWay(latest));
 	const run = () => void print.run({ paper, id, copy: out });
 	const act = ready ? run : pdf.save;
 	const name = t(`paper.${paper}`);
+	const press = t(out ? "print.copy" : latest ? "print.again" : "print.go");
 	useScreenCommand({
 		text: t(ready ? "print.the" : "print.pdfOf", { paper: name }),
 		keyName: keyName ?? "",
@@ -52,9 +54,14 @@ export function PrintButton({ paper, id, keyName }: Props) {
 			<div className="row wrap">
 				<span className="printing-name sb">{name}</span>
 				{ready && (
-					<Button icon={PrinterIcon} busy={busy} onPress={run} {...cap}>
-						{t(out ? "print.copy" : latest ? "print.again" : "print.go")}
-						<span className="sr">{name}</span>
+					<Button
+						icon={PrinterIcon}
+						busy={busy}
+						onPress={run}
+						label={`${press}: ${name}`}
+						{...cap}
+					>
+						{press}
 					</Button>
 				)}
 				<Button
@@ -62,10 +69,10 @@ export function PrintButton({ paper, id, keyName }: Props) {
 					kind={ready ? "quiet" : "plain"}
 					busy={pdf.busy}
 					onPress={pdf.save}
+					label={t("print.pdfOf", { paper: name })}
 					{...(ready ? {} : cap)}
 				>
 					{t("print.pdf")}
-					<span className="sr">{name}</span>
 				</Button>
 				<span className="live" role="status">
 					{latest && <PrintState job={latest} />}

@@ -1,3 +1,4 @@
+import "./print-state.css";
 import {
 	CircleAlert,
 	CircleCheck,

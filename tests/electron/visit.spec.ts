@@ -58,7 +58,7 @@ test("a citizen goes from the kiosk to a signed receipt, saved as PDF", async ({
 	const folio = (await counter.locator(".folio").textContent()) ?? "";
 	expect(isFolio(folio), folio).toBe(true);
 
-	await tabTo(counter, "button", "Guardar acuse en PDF");
+	await tabTo(counter, "button", "Guardar en PDF: Acuse de recibo");
 	await counter.keyboard.press("Enter");
 	await expect.poll(() => readdirSync(papers)).toEqual([`${folio}.pdf`]);
 	await expect

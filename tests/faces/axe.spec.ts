@@ -9,6 +9,7 @@ import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
+import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -74,6 +75,15 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("back office", async ({ office, open }) => {
 		await tourOffice({ office, open, at: sound });
+	});
+	test("printers", async ({ office, open }) => {
+		await tourPrinters({ office, open, at: sound });
+	});
+	test("papers at the counter", async ({ office, open }) => {
+		await tourPapers({ office, open, at: sound });
+	});
+	test("a printed ticket", async ({ office, open }) => {
+		await tourPrintedTicket({ office, open, at: sound });
 	});
 	test("back office with a clock that jumped", async ({ office, open }) => {
 		await office.openDay();

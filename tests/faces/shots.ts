@@ -17,6 +17,7 @@ import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
+import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const folder = resolve(import.meta.dirname, "../../docs/img");
@@ -86,6 +87,15 @@ test("cases in the back office", async ({ office, open }) => {
 });
 test("back office", async ({ office, open }) => {
 	await tourOffice({ office, open, at: light });
+});
+test("printers", async ({ office, open }) => {
+	await tourPrinters({ office, open, at: light });
+});
+test("papers at the counter", async ({ office, open }) => {
+	await tourPapers({ office, open, at: both });
+});
+test("a printed ticket", async ({ office, open }) => {
+	await tourPrintedTicket({ office, open, at: light });
 });
 test("back office with a clock that jumped", async ({ office, open }) => {
 	await office.openDay();

@@ -114,7 +114,7 @@ test("the thin visit: ticket at the kiosk, board, and the whole counter by keybo
 	await expect(counter.getByRole("img", { name: /Código QR/ })).toBeVisible();
 
 	const download = counter.waitForEvent("download");
-	await tabTo(counter, "button", "Guardar acuse en PDF");
+	await tabTo(counter, "button", "Guardar en PDF: Acuse de recibo");
 	await keyboard.press("Enter");
 	const file = await (await download).path();
 	expect(readFileSync(file).subarray(0, 5).toString()).toBe("%PDF-");

@@ -71,7 +71,7 @@ export function receipt(
 							reversed ? say("receipt.reversed") : null,
 						]
 							.filter(Boolean)
-							.join(" · "),
+							.join("\n"),
 						value: formatPesos(amount),
 					})),
 					{

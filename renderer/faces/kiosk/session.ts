@@ -2,7 +2,7 @@
 import { useReducer } from "react";
 import type { Sheet } from "../../../shared/model.ts";
 
-export type Issued = { number: string; ahead: number };
+export type Issued = { ticketId: string; number: string; ahead: number };
 export type Way =
 	| { step: "what" }
 	| {

@@ -1,10 +1,11 @@
-import { Camera, Clock3, Info } from "lucide-react";
+import { Camera, Clock3, Info, Printer } from "lucide-react";
 import type { Sheet } from "../../../shared/model.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import type { Issued } from "./session.ts";
+import { useTicketPrint } from "./use-ticket-print.ts";
 
 /** The ticket: a number to remember, and what is honestly known of the wait. */
 export function TicketStep(props: {
@@ -20,6 +21,7 @@ export function TicketStep(props: {
 	const t = useT();
 	const { issued, sheet, brought } = props;
 	const wait = useQuery("queue.state", {}).data?.waitMinutes;
+	const printed = useTicketPrint(issued.ticketId);
 	const missing = sheet.requirements.filter(
 		({ id, mandatory }) => mandatory && !brought.has(id),
 	);
@@ -60,9 +62,13 @@ export function TicketStep(props: {
 						</div>
 					</div>
 				)}
-				<p className="k-keep">
-					<Icon of={Camera} />
-					<span>{t("kiosk.ticket.keep")}</span>
+				<p className="k-keep" role="status">
+					<Icon of={printed === "take" ? Printer : Camera} />
+					<span>
+						{printed !== "none" && `${t(`kiosk.print.${printed}`)} `}
+						{printed !== "take" && t("kiosk.ticket.keep")}
+						{printed === "take" && t("kiosk.ticket.screen")}
+					</span>
 				</p>
 				<div className="k-wipe">
 					{props.left !== null && (

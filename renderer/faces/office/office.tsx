@@ -10,6 +10,7 @@ import {
 	FolderSearch,
 	type LucideIcon,
 	MonitorCog,
+	Printer,
 	RefreshCw,
 	ScrollText,
 	Users,
@@ -30,6 +31,7 @@ import { DayPage } from "./day-page.tsx";
 import { EnteredFeesPage } from "./entered-fees-page.tsx";
 import { JournalPage } from "./journal-page.tsx";
 import { MachinePage } from "./machine-page.tsx";
+import { PrintersPage } from "./printers-page.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 import { StaffPage } from "./staff-page.tsx";
 import { SyncPage } from "./sync-page.tsx";
@@ -46,6 +48,7 @@ const pages = {
 	catalogue: CataloguePage,
 	settings: SettingsPage,
 	machine: MachinePage,
+	printers: PrintersPage,
 };
 type Page = keyof typeof pages;
 const icons: Record<Page, LucideIcon> = {
@@ -59,6 +62,7 @@ const icons: Record<Page, LucideIcon> = {
 	catalogue: BookOpen,
 	settings: Building2,
 	machine: MonitorCog,
+	printers: Printer,
 };
 
 /** The desk behind the counters; each later page joins the list on the left. */

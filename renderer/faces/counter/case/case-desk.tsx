@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { CasePanel } from "../../../app/case/case-panel.tsx";
+import { CasePapers } from "../../../app/case-papers.tsx";
 import { paletteKey, useScreenCommand } from "../../../app/screen-commands.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { counterOf, useCounters } from "../../../stores/counters.ts";
 import { useQueue } from "../../../stores/queue.ts";
 import { useSession } from "../../../stores/session.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { Acknowledgement } from "../steps/acknowledgement.tsx";
 import { History } from "./history.tsx";
 import { Palette } from "./palette.tsx";
 
@@ -86,9 +86,7 @@ export function CaseDesk({ children }: { children: ReactNode }) {
 							setContinued({ caseId, visitId });
 							close();
 						}}
-						paper={({ id, receipt }) =>
-							receipt && <Acknowledgement caseId={id} folio={receipt.folio} />
-						}
+						paper={(file) => <CasePapers file={file} />}
 					/>
 				</Dialog>
 			)}

@@ -1,18 +1,18 @@
 import { CircleCheck, FileClock } from "lucide-react";
 import type { Receipt } from "../../../../shared/model.ts";
 import { useCommand } from "../../../api/use-command.ts";
+import { CasePapers } from "../../../app/case-papers.tsx";
 import { useScreenCommand } from "../../../app/screen-commands.ts";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Qr } from "../../../ui/qr.tsx";
-import { Note } from "../../../ui/surface.tsx";
+import { Card, Note } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
 import { useStepBack } from "../step-back.ts";
 import { VisitNext } from "../visit-next.tsx";
 import { missingOf, useWork } from "../work-context.ts";
-import { Acknowledgement } from "./acknowledgement.tsx";
 
 /** Reception: what will be recorded, then the folio and its QR. */
 export function ReceiptStep() {
@@ -93,39 +93,39 @@ function Received({ receipt }: { receipt: Receipt }) {
 	return (
 		<>
 			<div className="card received">
-				<div className="row">
-					{receipt.complete ? (
-						<Chip icon={CircleCheck} tone="ok">
-							{t("receipt.complete")}
-						</Chip>
-					) : (
-						<Chip icon={FileClock} tone="warn">
-							{t("receipt.incomplete")}
-						</Chip>
-					)}
-					<span className="s mut3">
-						{t("receipt.at", { time: seconds(receipt.receivedAt) })}
-					</span>
+				<div className="col gap2">
+					<div className="row">
+						{receipt.complete ? (
+							<Chip icon={CircleCheck} tone="ok">
+								{t("receipt.complete")}
+							</Chip>
+						) : (
+							<Chip icon={FileClock} tone="warn">
+								{t("receipt.incomplete")}
+							</Chip>
+						)}
+						<span className="s mut3">
+							{t("receipt.at", { time: seconds(receipt.receivedAt) })}
+						</span>
+					</div>
+					<div>
+						<h2 className="s mut3">{t("receipt.folio")}</h2>
+						<div className="folio" role="status">
+							{receipt.folio}
+						</div>
+					</div>
+					<p className="s mut">{t("receipt.verify")}</p>
 				</div>
-				<div>
-					<h2 className="s mut3">{t("receipt.folio")}</h2>
-					<div className="folio" role="status">
-						{receipt.folio}
-					</div>
-				</div>
-				<div className="with-qr">
-					<div className="receipt-qr">
-						<Qr
-							text={receipt.verifyUrl}
-							label={t("receipt.qr", { folio: receipt.folio })}
-						/>
-					</div>
-					<div className="col gap2 grow">
-						<p className="s mut">{t("receipt.verify")}</p>
-						<Acknowledgement caseId={file.id} folio={receipt.folio} />
-					</div>
+				<div className="receipt-qr">
+					<Qr
+						text={receipt.verifyUrl}
+						label={t("receipt.qr", { folio: receipt.folio })}
+					/>
 				</div>
 			</div>
+			<Card title={t("receipt.papers")}>
+				<CasePapers file={file} keyName="Ctrl+P" />
+			</Card>
 			<VisitNext />
 		</>
 	);

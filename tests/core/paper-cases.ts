@@ -1,0 +1,61 @@
+/** One of each paper: a complete case and one with a deficiency, its payment, an order, a closed till, a ticket. */
+import type { PaperKind } from "../../shared/print-model.ts";
+import { pins } from "../harness/core.ts";
+import { applicant } from "../harness/visit.ts";
+import { openCase } from "./at-counter.ts";
+import type { Ready } from "./prepared.ts";
+
+export type Papers = Record<Exclude<PaperKind, "test">, string>;
+
+/** A case with its applicant and quote; the first `met` requirements are seen. */
+async function quoted(office: Ready, met: number) {
+	const made = await openCase(office);
+	const { caseId } = made;
+	await office.rosa.act("cases.setApplicant", { caseId, applicant });
+	const { requirements } = await office.rosa.call("cases.get", { caseId });
+	for (const { id, original, copies } of requirements.slice(0, met))
+		await office.rosa.act("cases.checkRequirement", {
+			caseId,
+			requirementId: id,
+			original,
+			copies,
+		});
+	return { ...made, quote: await office.rosa.act("cases.quote", { caseId }) };
+}
+
+export async function onePaperEach(office: Ready): Promise<Papers> {
+	const { rosa } = office;
+	const ordered = await quoted(office, 9);
+	await rosa.act("cases.awaitPayment", { caseId: ordered.caseId });
+	await rosa.act("queue.finish", { ticketId: ordered.ticketId });
+	const received = await quoted(office, 3);
+	const { id: payment } = await rosa.act("cases.pay", {
+		caseId: received.caseId,
+		quoteId: received.quote.id,
+		method: "cash",
+		received: 30_000,
+	});
+	await rosa.act("cases.receive", { caseId: received.caseId });
+	await rosa.act("queue.finish", { ticketId: received.ticketId });
+	const { ticketId } = await office.kiosk.act("queue.issue", {
+		procedureId: "mbj-constancia-residencia",
+	});
+	const second = { userId: "jorge", pin: pins.jorge };
+	const closed = await rosa.act("till.close", {
+		pieces: { 50000: 3, 20000: 1, 5000: 1, 1000: 2, 500: 1, 200: 1, 50: 2 },
+		bag: { seal: "BJ-00412", amount: 100_000 },
+	});
+	await rosa.act("till.signDifference", {
+		tillId: closed.id,
+		cause: "change_error",
+		second,
+	});
+	return {
+		ticket: ticketId,
+		acknowledgement: received.caseId,
+		deficiency: received.caseId,
+		order: ordered.caseId,
+		receipt: payment,
+		till: closed.id,
+	};
+}

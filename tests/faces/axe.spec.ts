@@ -4,6 +4,7 @@ import { expect, test } from "./faces-test.ts";
 import { LANDSCAPE, PORTRAIT, settled, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
+import { tourCasework } from "./tour-casework.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
@@ -72,6 +73,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("cases in the back office", async ({ office, open }) => {
 		await tourCases({ office, open, at: sound });
+	});
+	test("casework", async ({ office, open }) => {
+		await tourCasework({ office, open, at: sound });
 	});
 	test("back office", async ({ office, open }) => {
 		await tourOffice({ office, open, at: sound });

@@ -12,6 +12,7 @@ import {
 } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
+import { tourCasework } from "./tour-casework.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
@@ -84,6 +85,9 @@ test("a case after its first visit", async ({ office, open }) => {
 });
 test("cases in the back office", async ({ office, open }) => {
 	await tourCases({ office, open, at: light });
+});
+test("casework", async ({ office, open }) => {
+	await tourCasework({ office, open, at: both });
 });
 test("back office", async ({ office, open }) => {
 	await tourOffice({ office, open, at: light });

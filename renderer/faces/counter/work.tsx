@@ -128,7 +128,7 @@ function VisitWork(props: {
 				onFinish={finish}
 			/>
 			<CaseTabs adding={place === "adding"} onAdd={add}>
-				<TabPanel id={file.id} className="case-panel">
+				<TabPanel key={file.id} id={file.id} className="case-panel">
 					<ConnectionNote />
 					{place === "case" && (
 						<CaseView key={`${file.id} ${step}`} step={step} />

@@ -132,6 +132,7 @@ function draw(block: Block): object {
 					{
 						text: block.value,
 						bold: true,
+						noWrap: true,
 						fontSize: block.huge ? 120 : 19,
 						lineHeight: 1.1,
 					},

@@ -1,0 +1,76 @@
+/** What stands on the papers: the page's own text, read back from the PDF. */
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { expect, test } from "vitest";
+import { renderPage } from "../../core/print/page.ts";
+import { paperOf } from "../../core/print/papers/index.ts";
+import { paperKinds } from "../../shared/print-model.ts";
+import { onePaperEach } from "./paper-cases.ts";
+import { code, prepared } from "./prepared.ts";
+
+async function textOf(pdf: Uint8Array): Promise<string> {
+	const document = await getDocument({ data: new Uint8Array(pdf) }).promise;
+	const pages = [];
+	for (let number = 1; number <= document.numPages; number++) {
+		const { items } = await (await document.getPage(number)).getTextContent();
+		pages.push(items.map((item) => ("str" in item ? item.str : "")).join(" "));
+	}
+	await document.destroy();
+	return pages.join(" ").replaceAll(/\s+/g, " ");
+}
+
+test("each paper says what it must, and that it has no validity; the erased is not printed again", async () => {
+	const office = await prepared();
+	const ids = await onePaperEach(office);
+	const { receipt } = await office.rosa.call("cases.get", {
+		caseId: ids.acknowledgement,
+	});
+	const must = {
+		ticket: ["A-003", "Constancia de residencia"],
+		acknowledgement: [
+			receipt?.folio ?? "",
+			"María Guadalupe Canul Pech",
+			"Dos fotografías tamaño infantil recientes",
+			"19 de octubre de 2026",
+			"original cotejado, 1 copia",
+			"Protesta Ciudadana",
+			"aviso de privacidad",
+			"ficta",
+		],
+		deficiency: [receipt?.folio ?? "", "Comprobante de domicilio", "Recibí"],
+		order: [
+			"OPDEMO-2026-",
+			"$258.08",
+			"12 de octubre de 2026",
+			"no sirve en bancos",
+		],
+		receipt: [
+			"(DOSCIENTOS CINCUENTA Y OCHO PESOS 08/100 M.N.)",
+			"$300.00",
+			"$42.00",
+			"Redondeo",
+		],
+		till: [
+			"Z 001",
+			"3 × $500.00",
+			"Sobrante $20.00",
+			"error al dar cambio",
+			"Jorge Ek Balam",
+		],
+	};
+	for (const kind of paperKinds) {
+		const pdf = await renderPage(paperOf(office.rt, kind, ids[kind], 2));
+		const text = await textOf(pdf);
+		for (const words of [...must[kind], "SIN VALIDEZ", "COPIA 2"])
+			expect(text, kind).toContain(words);
+	}
+	const erased = ids.acknowledgement;
+	await office.luis.act("people.erase", { caseId: erased, reason: "lo pidió" });
+	for (const [paper, id] of [
+		["acknowledgement", erased],
+		["deficiency", erased],
+		["receipt", ids.receipt],
+	] as const)
+		expect(await code(office.rosa.call("print.pdf", { paper, id }))).toBe(
+			"paper_erased",
+		);
+}, 60_000);

@@ -5,6 +5,7 @@ import { LANDSCAPE, PORTRAIT, settled, WORKING_MORNING } from "./tour.ts";
 import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
+import { tourCharge } from "./tour-charge.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
@@ -76,6 +77,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("casework", async ({ office, open }) => {
 		await tourCasework({ office, open, at: sound });
+	});
+	test("charge", async ({ office, open }) => {
+		await tourCharge({ office, open, at: sound });
 	});
 	test("back office", async ({ office, open }) => {
 		await tourOffice({ office, open, at: sound });

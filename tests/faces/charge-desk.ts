@@ -69,9 +69,9 @@ export async function onToCharge(page: Page) {
 	await page.getByRole("button", { name: /Cobro$/ }).press("Enter");
 }
 
-/** Chooses a way of paying by the arrows alone. */
-export async function payBy(page: Page, method: string) {
-	const group = page.getByRole("radiogroup", { name: "Forma de pago" });
+/** Chooses a way of paying, or one of another group, by the arrows alone. */
+export async function payBy(page: Page, method: string, of = "Forma de pago") {
+	const group = page.getByRole("radiogroup", { name: of });
 	await expect(group).toBeVisible();
 	for (let presses = 0; presses < 30; presses++) {
 		if (await group.locator(":focus").count()) break;

@@ -13,6 +13,7 @@ import {
 import { tourBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
+import { tourCharge } from "./tour-charge.ts";
 import { tourCounter } from "./tour-counter.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
@@ -88,6 +89,9 @@ test("cases in the back office", async ({ office, open }) => {
 });
 test("casework", async ({ office, open }) => {
 	await tourCasework({ office, open, at: both });
+});
+test("charge", async ({ office, open }) => {
+	await tourCharge({ office, open, at: both });
 });
 test("back office", async ({ office, open }) => {
 	await tourOffice({ office, open, at: light });

@@ -1,6 +1,8 @@
 import { CircleCheck, CircleDashed, FileClock } from "lucide-react";
+import type { CaseState } from "../../../shared/case-model.ts";
 import type { Case, Quote } from "../../../shared/model.ts";
 import { useFormats } from "../../i18n/format.ts";
+import type { MessageId } from "../../i18n/messages.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { Card } from "../../ui/surface.tsx";
@@ -9,8 +11,11 @@ import { PaymentFacts } from "./payment-facts.tsx";
 import { numberIn, useWork } from "./work-context.ts";
 import "./fees-card.css";
 
-/** More than these are told by their sums alone, but for the one at hand. */
+/** More than these are told by their sums alone, but for the one at hand; fewer once money was taken. */
 const WHOLE = 2;
+
+/** These owe nothing any more. */
+const gone: readonly CaseState[] = ["withdrawn", "replaced", "reversed"];
 
 /** The fees of the visit line by line, and the total just above the primary button. */
 export function FeesCard() {
@@ -18,9 +23,9 @@ export function FeesCard() {
 	const { plainDay, time } = useFormats();
 	const { visit, file, till } = useWork();
 	const { quote, payment } = file;
-	const counted = visit.cases.filter(
-		(each) => each.state !== "withdrawn" && each.state !== "replaced",
-	);
+	const counted = visit.cases.filter(({ state }) => !gone.includes(state));
+	const settled = counted.some((each) => each.payment || each.order);
+	const whole = settled ? 1 : WHOLE;
 	return (
 		<Card
 			title={t("fee.title")}
@@ -32,12 +37,12 @@ export function FeesCard() {
 					key={each.id}
 					file={each}
 					several={counted.length > 1}
-					whole={counted.length <= WHOLE || each.id === file.id}
+					whole={counted.length <= whole || each.id === file.id}
 				/>
 			))}
 			<span className="grow" />
 			<dl className="pairs s">
-				{quote && (
+				{quote && !payment && (
 					<>
 						<dt className="mut">{t("fee.accrued")}</dt>
 						<dd>{plainDay(quote.accruedOn)}</dd>
@@ -76,28 +81,19 @@ function Total({ cases }: { cases: readonly Case[] }) {
 		: open.length > 0
 			? open
 			: known;
-	const label =
-		charging || known.length < 2
-			? open.length > 0
-				? "fee.total"
-				: "fee.totalPaid"
-			: open.length === 0
-				? "fee.totalPaid"
-				: open.length < known.length
-					? "fee.totalLeft"
-					: "fee.totalVisit";
+	const total = chosen.reduce((sum, { quote }) => sum + (quote?.total ?? 0), 0);
 	return (
 		<div className="total">
-			<span>{t(known.length === 0 ? "fee.total" : label)}</span>
-			<span className="v">
-				{known.length === 0
-					? "–"
-					: money(
-							chosen.reduce((sum, { quote }) => sum + (quote?.total ?? 0), 0),
-						)}
-			</span>
+			<span>{t(totalLabel(open.length, known.length, charging !== null))}</span>
+			<span className="v">{known.length > 0 ? money(total) : "–"}</span>
 		</div>
 	);
+}
+
+function totalLabel(open: number, known: number, charging: boolean): MessageId {
+	if (known > 0 && open === 0) return "fee.totalPaid";
+	if (charging || known < 2) return "fee.total";
+	return open < known ? "fee.totalLeft" : "fee.totalVisit";
 }
 
 function CaseFee(props: { file: Case; several: boolean; whole: boolean }) {
@@ -113,12 +109,13 @@ function CaseFee(props: { file: Case; several: boolean; whole: boolean }) {
 		<section className="case-fee">
 			<div className="row between fee-of">
 				<h3 className="sb s">{title}</h3>
-				{several && !whole && quote ? (
-					<span className="s sb">{money(quote.total)}</span>
-				) : (
+				{whole || !quote ? (
 					<PaidChip file={file} />
+				) : (
+					<span className="s sb">{money(quote.total)}</span>
 				)}
 			</div>
+			{!whole && <PaidChip file={file} />}
 			{!quote && <p className="s mut">{t("fee.none")}</p>}
 			{quote && whole && <FeeLines quote={quote} />}
 			{quote?.caveat && whole && (

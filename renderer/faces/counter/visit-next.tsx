@@ -10,6 +10,7 @@ export function VisitNext() {
 	const { visit, file, show } = useWork();
 	const end = useFinish();
 	const later = visit.cases.find((each) => each.id !== file.id && isOpen(each));
+	const paid = later?.payment?.state === "paid" ? "receipt" : undefined;
 	return (
 		<>
 			<ErrorNote failure={end.error} />
@@ -25,7 +26,7 @@ export function VisitNext() {
 				keyName="F9"
 				busy={end.busy}
 				autoFocus
-				onPress={later ? () => show(later.id) : () => void end.run()}
+				onPress={later ? () => show(later.id, paid) : () => void end.run()}
 			/>
 		</>
 	);

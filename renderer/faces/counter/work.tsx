@@ -78,6 +78,12 @@ function VisitWork(props: {
 	const step = steps[file.id] ?? firstStep(file);
 	const go = (next: StepKey) =>
 		setSteps((old) => ({ ...old, [file.id]: next }));
+	// an act may change where work would begin; it goes on where it is
+	// biome-ignore lint/correctness/useExhaustiveDependencies: decided when the case is taken up
+	useEffect(() => {
+		setCaseId(file.id);
+		go(step);
+	}, [file.id]);
 	const show = (id: string, at?: StepKey) => {
 		setCaseId(id);
 		if (at) setSteps((old) => ({ ...old, [id]: at }));

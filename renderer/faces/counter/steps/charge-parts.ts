@@ -12,6 +12,7 @@ const paying: readonly CaseState[] = [
 ];
 
 export const owes = (file: Case) =>
+	file.held &&
 	file.payment === null &&
 	paying.includes(file.state) &&
 	file.quote?.total !== 0;

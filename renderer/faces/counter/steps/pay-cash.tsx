@@ -8,7 +8,8 @@ import { Change } from "./change.tsx";
 import type { MethodProps } from "./pay-desk.tsx";
 
 /** What came in, typed or touched piece by piece, and what goes back. */
-export function PayCash({ form, put, total, wrong, onEnter }: MethodProps) {
+export function PayCash(props: MethodProps) {
+	const { form, put, total, wrong, arriving, onEnter } = props;
 	const t = useT();
 	const received = parsePesos(form.received);
 	const enough = received !== null && received >= total;
@@ -22,7 +23,7 @@ export function PayCash({ form, put, total, wrong, onEnter }: MethodProps) {
 				<MoneyField
 					label={t("charge.received")}
 					value={form.received}
-					autoFocus
+					autoFocus={arriving}
 					onChange={(value) => put({ received: value, pieces: {} })}
 					onEnter={onEnter}
 					error={wrong("received")}

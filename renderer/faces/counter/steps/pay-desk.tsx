@@ -34,6 +34,8 @@ export type MethodProps = {
 	total: number;
 	/** What is wrong at a field, in words. */
 	wrong: (field: PayField) => string | undefined;
+	/** The step was just entered. */
+	arriving: boolean;
 	onEnter: () => void;
 };
 
@@ -65,6 +67,8 @@ export function PayDesk(props: {
 	const { money } = useFormats();
 	const { file, till, setCharging } = useWork();
 	const [form, setForm] = useState(props.start);
+	// the arrows of the methods keep their focus; only who arrives is brought to the amount
+	const [arriving, setArriving] = useState(true);
 	const own = props.parts.filter((part) => part.file.id === file.id);
 	const parts = form.alone ? own : props.parts;
 	const waiting = useAwaitPayment(parts);
@@ -116,7 +120,10 @@ export function PayDesk(props: {
 				<Segments
 					label={t("pay.method")}
 					value={form.method}
-					onChange={(method) => change({ method })}
+					onChange={(method) => {
+						setArriving(false);
+						change({ method });
+					}}
 					options={payMethods
 						.filter((method) => method !== "order" || !file.receipt)
 						.map((value) => ({
@@ -136,7 +143,16 @@ export function PayDesk(props: {
 					onOrder={() => void order()}
 				/>
 			) : (
-				till && <PayNow form={form} put={change} parts={parts} />
+				till && (
+					// another method begins without the refusals of the one before
+					<PayNow
+						key={form.method}
+						form={form}
+						put={change}
+						parts={parts}
+						arriving={arriving}
+					/>
+				)
 			)}
 			{waiting.possible && form.method !== "order" && (
 				<In slot="actsFoot">
@@ -156,6 +172,7 @@ function PayNow(props: {
 	form: PayForm;
 	put: (change: Partial<PayForm>) => void;
 	parts: readonly Part[];
+	arriving: boolean;
 }) {
 	const t = useT();
 	const text = useErrorText();
@@ -207,6 +224,7 @@ function PayNow(props: {
 					put={put}
 					total={total}
 					wrong={wrong}
+					arriving={props.arriving}
 					onEnter={() => void charge()}
 				/>
 			</div>

@@ -13,24 +13,25 @@ export function PayTransfer({ form, put, total, wrong, onEnter }: MethodProps) {
 	const fits = isReferenceFor(digitsOf(form.reference), total);
 	return (
 		<div className="duo">
-			<TextField
-				label={t("transfer.reference")}
-				hint={t("transfer.hint")}
-				numeric="numeric"
-				maxLength={40}
-				value={form.reference}
-				onChange={(reference) => put({ reference })}
-				onEnter={onEnter}
-				error={wrong("reference")}
-				good={fits ? t("transfer.fits", { total: money(total) }) : undefined}
-			/>
+			<div className="col gap2">
+				<TextField
+					label={t("transfer.reference")}
+					hint={t("transfer.hint")}
+					numeric="numeric"
+					maxLength={40}
+					value={form.reference}
+					onChange={(reference) => put({ reference })}
+					onEnter={onEnter}
+					error={wrong("reference")}
+					good={fits ? t("transfer.fits", { total: money(total) }) : undefined}
+				/>
+				<UnclearTick form={form} put={put} />
+			</div>
 			<section className="change col gap1h" aria-label={t("transfer.todo")}>
 				<span className="b">{t("transfer.todo")}</span>
 				<span className="huge">{money(total)}</span>
 				<p className="s mut">{t("transfer.todoText")}</p>
 				<p className="s mut">{t("reference.demo")}</p>
-				<span className="grow" />
-				<UnclearTick form={form} put={put} />
 			</section>
 		</div>
 	);

@@ -57,6 +57,21 @@ describe("a case with papers missing", () => {
 	});
 });
 
+test("the sheet says how long what is missing can be brought", async () => {
+	const office = await prepared();
+	office.rt.db.exec(
+		`UPDATE replica_sheets SET body = json_set(body, '$.cureDays', 3) WHERE procedure_id = 'mbj-constancia-residencia'`,
+	);
+	office.rt.catalogue.load();
+	const { caseId, quote } = await quoted(office);
+	const { cure } = await office.rosa.call("cases.get", { caseId });
+	expect(cure).toEqual({ days: 3, until: "2026-10-08" });
+	await pay(office.rosa, caseId, quote.id);
+	await office.rosa.act("cases.receive", { caseId });
+	const { deficiency } = await office.rosa.call("cases.get", { caseId });
+	expect(deficiency?.until).toBe("2026-10-08");
+});
+
 describe("a payment order", () => {
 	test("is paid days later at the fee of its day", async () => {
 		const office = await prepared();

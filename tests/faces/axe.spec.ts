@@ -12,6 +12,7 @@ import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
+import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -44,6 +45,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	test.setTimeout(240_000);
 	test("launcher", async ({ office, open }) => {
 		await tourLauncher({ office, open, at: sound });
+	});
+	test("staff, catalogue and settings", async ({ office, open }) => {
+		await tourStaff({ office, open, at: sound });
 	});
 	test.describe("first run", () => {
 		test.use({ empty: true });

@@ -20,6 +20,7 @@ import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
+import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const folder = resolve(import.meta.dirname, "../../docs/img");
@@ -52,6 +53,9 @@ const both: Look = async (state, page) => {
 
 test("launcher", async ({ office, open }) => {
 	await tourLauncher({ office, open, at: light });
+});
+test("staff, catalogue and settings", async ({ office, open }) => {
+	await tourStaff({ office, open, at: light });
 });
 test.describe("first run", () => {
 	test.use({ empty: true });

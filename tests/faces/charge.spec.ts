@@ -32,7 +32,7 @@ test("two procedures in one payment: cash is checked at its field, a card by its
 	const cash = page.getByLabel("Efectivo recibido");
 	await expect(cash).toBeFocused();
 	const go = page.getByRole("button", {
-		name: "Cobrar los 2 trámites $553.58",
+		name: "Cobrar 2 trámites $553.58",
 	});
 	await expect(go).toBeVisible();
 	for (const [typed, problem] of [
@@ -273,7 +273,7 @@ test("an order that expired and a fee of another day are told, and counted again
 	await expect(page.getByText(/La orden OPDEMO.* ya venció/)).toBeVisible();
 	await keyboard.press("F9");
 	await expect(
-		page.getByRole("button", { name: "Cobrar los 2 trámites $553.58" }),
+		page.getByRole("button", { name: "Cobrar 2 trámites $553.58" }),
 	).toBeVisible();
 	await expect(
 		page.getByText(/Constancia de no infracción: los derechos eran del/),

@@ -32,15 +32,17 @@ export function FeesCard() {
 			aside={quote && <UmaAside quote={quote} />}
 			className="pad col grow fees"
 		>
-			{counted.map((each) => (
-				<CaseFee
-					key={each.id}
-					file={each}
-					several={counted.length > 1}
-					whole={counted.length <= whole || each.id === file.id}
-				/>
-			))}
-			<span className="grow" />
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lists scroll, by keyboard too */}
+			<section className="fee-list" aria-label={t("fee.title")} tabIndex={0}>
+				{counted.map((each) => (
+					<CaseFee
+						key={each.id}
+						file={each}
+						several={counted.length > 1}
+						whole={counted.length <= whole || each.id === file.id}
+					/>
+				))}
+			</section>
 			<dl className="pairs s">
 				{quote && !payment && (
 					<>

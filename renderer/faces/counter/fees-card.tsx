@@ -11,8 +11,8 @@ import { PaymentFacts } from "./payment-facts.tsx";
 import { numberIn, useWork } from "./work-context.ts";
 import "./fees-card.css";
 
-/** More than these are told by their sums alone, but for the one at hand; fewer once money was taken. */
-const WHOLE = 2;
+/** More lines than these, or cases that say how they were paid: all but the one at hand are told by their sums. */
+const MOST_LINES = 5;
 
 /** These owe nothing any more. */
 const gone: readonly CaseState[] = ["withdrawn", "replaced", "reversed"];
@@ -24,8 +24,9 @@ export function FeesCard() {
 	const { visit, file, till } = useWork();
 	const { quote, payment } = file;
 	const counted = visit.cases.filter(({ state }) => !gone.includes(state));
+	const lines = counted.flatMap((each) => each.quote?.lines ?? []).length;
 	const settled = counted.some((each) => each.payment || each.order);
-	const whole = settled ? 1 : WHOLE;
+	const brief = counted.length > 1 && (settled || lines > MOST_LINES);
 	return (
 		<Card
 			title={t("fee.title")}
@@ -39,7 +40,7 @@ export function FeesCard() {
 						key={each.id}
 						file={each}
 						several={counted.length > 1}
-						whole={counted.length <= whole || each.id === file.id}
+						whole={!brief || each.id === file.id}
 					/>
 				))}
 			</section>

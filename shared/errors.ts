@@ -16,6 +16,7 @@ export const errorCodes = [
 	"case_not_found",
 	"case_not_missing",
 	"case_state",
+	"cash_not_coins",
 	"catalogue_format",
 	"catalogue_older",
 	"catalogue_signature",

@@ -49,16 +49,22 @@ export function timesCents(factor: Decimal, cents: number): number {
 /** Smallest coin in use: 50 cents (Banco de México no longer mints smaller ones for circulation). */
 export const SMALLEST_COIN = 50;
 
+/** What is asked for in cash: the total, down to the next sum that coins can pay. */
+export const payableInCash = (total: number) =>
+	Math.floor(total / SMALLEST_COIN) * SMALLEST_COIN;
+
 /**
- * Change for a cash payment. What coins cannot pay is rounded in the citizen's favour.
- * @returns `exact` by arithmetic, `given` as handed over, `rounding` = given − exact (a till line of its own).
+ * Change for a cash payment of at least `payableInCash(total)`. What coins cannot pay is rounded in the
+ * citizen's favour.
+ * @returns `exact` by arithmetic, `given` as handed over, `rounding`: what the till keeps less than the
+ * total (a line of its own).
  */
 export function cashChange(total: number, received: number) {
-	const exact = received - total;
+	const over = received - total;
 	// Never more than was handed over, however small the total.
 	const given = Math.min(
 		received,
-		Math.ceil(exact / SMALLEST_COIN) * SMALLEST_COIN,
+		Math.max(0, Math.ceil(over / SMALLEST_COIN) * SMALLEST_COIN),
 	);
-	return { exact, given, rounding: given - exact };
+	return { exact: Math.max(0, over), given, rounding: given - over };
 }

@@ -1,8 +1,9 @@
 /** Taking a payment for one case or several, by whatever means. */
 import type { PayOrder } from "../../shared/case-model.ts";
+import { cashProblem } from "../../shared/cash.ts";
 import type { Checked } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
-import { cashChange, formatPesos } from "../../shared/money.ts";
+import { cashChange } from "../../shared/money.ts";
 import { isReferenceFor } from "../../shared/payment-reference.ts";
 import type { Command, Tx } from "../commands.ts";
 import { demandClock } from "../day/state.ts";
@@ -89,8 +90,8 @@ function taken(tx: Tx, input: Input, total: number) {
 		return { ...exact, reference: input.reference };
 	}
 	const received = input.received ?? 0;
-	if (received < total)
-		throw new Refusal("paid_short", { missing: formatPesos(total - received) });
+	const problem = cashProblem(total, received);
+	if (problem) throw new Refusal(problem.code, problem.params);
 	const { given, rounding } = cashChange(total, received);
 	return { received, change: given, rounding };
 }

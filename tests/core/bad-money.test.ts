@@ -23,15 +23,19 @@ describe("money", () => {
 	test("paid below the fee says what is missing and takes nothing", async () => {
 		const { office, caseId } = await atCounter();
 		const quote = await office.rosa.act("cases.quote", { caseId });
-		const refused = await refusal(pay(office, caseId, quote.id, 25_807));
+		const refused = await refusal(pay(office, caseId, quote.id, 25_790));
 		expect(refused).toMatchObject({
 			code: "paid_short",
-			params: { missing: "$0.01" },
+			params: { missing: "$0.10" },
 		});
-		expect(refused.message).toContain("$0.01");
+		expect(refused.message).toContain("$0.10");
 		expect((await office.rosa.call("till.state", {})).till?.payments).toBe(0);
-		await pay(office, caseId, quote.id, 25_808);
 		expect(await code(pay(office, caseId, quote.id, 25_808))).toBe(
+			"cash_not_coins",
+		);
+		const paid = await pay(office, caseId, quote.id, 25_800);
+		expect(paid).toMatchObject({ total: 25_808, change: 0, rounding: 8 });
+		expect(await code(pay(office, caseId, quote.id, 25_800))).toBe(
 			"payment_done",
 		);
 	});

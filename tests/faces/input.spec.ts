@@ -45,7 +45,7 @@ test("money that is short, negative or has three decimals is refused at the fiel
 	const field = page.getByLabel("Efectivo recibido");
 	for (const [typed, sentence] of [
 		["", "Escriba cuánto recibió en efectivo."],
-		["200", "Faltan $58.08 para cubrir el total."],
+		["200", "Faltan $58.00 para cubrir el total."],
 		["-600", "Escriba pesos con dos decimales como máximo y sin signo"],
 		["600.123", "Escriba pesos con dos decimales como máximo y sin signo"],
 		["seiscientos", "Escriba pesos con dos decimales como máximo y sin signo"],

@@ -112,7 +112,7 @@ async function tourVisit(page: Page, { office, at }: Tour) {
 	await keyboard.press("F9");
 	await page.getByLabel("Efectivo recibido").fill("200");
 	await keyboard.press("F9");
-	await page.getByText(/Faltan \$58.08/).waitFor();
+	await page.getByText(/Faltan \$58.00/).waitFor();
 	await at("counter-charge-short", page);
 	await page.getByRole("button", { name: "Borrar" }).click();
 	for (const value of ["$500.00", "$100.00"])

@@ -1,5 +1,6 @@
 /** Plays a history: each act is tried on the running office, and refused where it does not fit. */
 import { casesOfPerson } from "../../core/cases/search.ts";
+import { payableInCash } from "../../shared/money.ts";
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { type Act, type Clerk, clerks, procedures } from "./acts.ts";
 import { CasePlayers } from "./case-players.ts";
@@ -78,7 +79,7 @@ export class Shift extends CasePlayers {
 				return this.#pay(
 					act.who,
 					this.#case(act.pick),
-					act.flag ? act.pick : -1,
+					act.flag ? act.pick : -10,
 				);
 			case "receive":
 				return this.#receive(act.who, this.#case(act.pick));
@@ -234,7 +235,7 @@ export class Shift extends CasePlayers {
 			});
 	}
 
-	/** @param extra cents above the fee; -1 pays one too few. */
+	/** @param extra cents above what cash can pay of the fee; below zero pays too little. */
 	async #pay(clerk: Clerk, caseId: string, extra: number): Promise<void> {
 		const row = this.rt.q.cases.one.get(caseId);
 		const quote = row?.quote
@@ -244,7 +245,10 @@ export class Shift extends CasePlayers {
 			caseId,
 			quoteId: quote.id,
 			method: "cash",
-			received: Math.max(0, quote.total + extra),
+			received: Math.max(
+				0,
+				Math.ceil((payableInCash(quote.total) + extra) / 10) * 10,
+			),
 		});
 	}
 

@@ -1,4 +1,8 @@
-import { cashChange, parsePesos } from "../../../../shared/money.ts";
+import {
+	cashChange,
+	parsePesos,
+	payableInCash,
+} from "../../../../shared/money.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Button } from "../../../ui/button.tsx";
 import { MoneyField } from "../../../ui/field.tsx";
@@ -12,7 +16,8 @@ export function PayCash(props: MethodProps) {
 	const { form, put, total, wrong, arriving, onEnter } = props;
 	const t = useT();
 	const received = parsePesos(form.received);
-	const enough = received !== null && received >= total;
+	const due = payableInCash(total);
+	const enough = received !== null && received >= due;
 	const add = (value: number) => {
 		const pieces = { ...form.pieces, [value]: (form.pieces[value] ?? 0) + 1 };
 		put({ pieces, received: typed(sumOf(pieces)) });
@@ -41,7 +46,7 @@ export function PayCash(props: MethodProps) {
 				<CashButtons
 					pieces={form.pieces}
 					onAdd={add}
-					onExact={() => put({ received: typed(total), pieces: {} })}
+					onExact={() => put({ received: typed(due), pieces: {} })}
 				/>
 			</div>
 			<Change change={enough ? cashChange(total, received) : null} />

@@ -53,6 +53,7 @@ const fields = {
 /** Refusals of the core that belong to one field, by method. */
 const placeOf: Partial<Record<string, Partial<Record<PayMethod, PayField>>>> = {
 	paid_short: { cash: "received" },
+	cash_not_coins: { cash: "received" },
 	slip_used: { card: "authorisation", transfer: "reference" },
 	reference_wrong: { transfer: "reference" },
 };

@@ -1,9 +1,10 @@
 /** What is typed of a payment, by every method at once: switching between them loses nothing. */
 import { z } from "zod";
 import type { PayOrder } from "../../../../shared/case-model.ts";
+import { cashProblem } from "../../../../shared/cash.ts";
 import type { Input } from "../../../../shared/contract.ts";
 import type { ErrorCode, ErrorParams } from "../../../../shared/errors.ts";
-import { formatPesos, parsePesos } from "../../../../shared/money.ts";
+import { parsePesos } from "../../../../shared/money.ts";
 import { isReferenceFor } from "../../../../shared/payment-reference.ts";
 import { slipSchema } from "../../../../shared/till-model.ts";
 
@@ -72,7 +73,9 @@ export type PayField =
 	| "reference";
 /** A refusal of the core's, foreseen; or a field left empty. */
 export type PayProblem = {
-	code: Extract<ErrorCode, "paid_short" | "reference_wrong"> | FieldCode;
+	code:
+		| Extract<ErrorCode, "paid_short" | "cash_not_coins" | "reference_wrong">
+		| FieldCode;
 	params: ErrorParams;
 };
 type FieldCode =
@@ -96,13 +99,8 @@ export function problemsOfPay(form: PayForm, total: number): PayProblems {
 			if (form.received.trim() === "")
 				return { received: field("money.needed") };
 			if (received === null) return { received: field("money.wrong") };
-			if (received < total)
-				return {
-					received: field("paid_short", {
-						missing: formatPesos(total - received),
-					}),
-				};
-			return {};
+			const problem = cashProblem(total, received);
+			return problem ? { received: problem } : {};
 		}
 		case "card":
 			return {

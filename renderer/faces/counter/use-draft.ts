@@ -46,6 +46,12 @@ export function useDraft(key: string, onSaved: (saved: Saved) => void) {
 		[flush, onSaved],
 	);
 
+	/** Lets go of what is not kept yet: an act that ends this work must not be followed by its draft. */
+	const forget = useCallback(() => {
+		clearTimeout(timer.current);
+		pending.current = null;
+	}, []);
+
 	useEffect(() => {
 		let gone = false;
 		call("drafts.get", { key })
@@ -61,5 +67,5 @@ export function useDraft(key: string, onSaved: (saved: Saved) => void) {
 		};
 	}, [key, flush, onSaved]);
 
-	return { draft, save };
+	return { draft, save, forget };
 }

@@ -128,7 +128,7 @@ function FeeLine({ onChoose }: { onChoose: () => void }) {
 function Pay({ today }: { today: string }) {
 	const t = useT();
 	const { file, visit, setSaved } = useWork();
-	const { draft, save } = useDraft(`pay:${file.id}`, setSaved);
+	const { draft, save, forget } = useDraft(`pay:${file.id}`, setSaved);
 	const terminal = useLastTerminal(({ name }) => name);
 	if (draft === undefined) return <Skeleton label={t("state.loading")} />;
 	return (
@@ -136,6 +136,7 @@ function Pay({ today }: { today: string }) {
 			parts={partsOf(visit.cases, today)}
 			start={startingPay(draft, file.order, terminal)}
 			save={save}
+			forget={forget}
 		/>
 	);
 }

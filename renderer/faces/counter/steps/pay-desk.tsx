@@ -63,6 +63,7 @@ export function PayDesk(props: {
 	parts: readonly Part[];
 	start: PayForm;
 	save: (data: string) => void;
+	forget: () => void;
 }) {
 	const t = useT();
 	const { money } = useFormats();
@@ -73,17 +74,19 @@ export function PayDesk(props: {
 	const own = props.parts.filter((part) => part.file.id === file.id);
 	const parts = form.alone ? own : props.parts;
 	const waiting = useAwaitPayment(parts);
-	const change = (changed: Partial<PayForm>) => {
-		const next = changed.method
-			? withReference({ ...form, ...changed }, file.order)
-			: { ...form, ...changed };
-		setForm(next);
-		// where the person was sent to pay is no way of paying to come back to
+	// where the person was sent to pay is no way of paying to come back to
+	const keep = (next: PayForm) =>
 		props.save(
 			JSON.stringify(
 				next.method === "order" ? { ...next, method: "cash" } : next,
 			),
 		);
+	const change = (changed: Partial<PayForm>) => {
+		const next = changed.method
+			? withReference({ ...form, ...changed }, file.order)
+			: { ...form, ...changed };
+		setForm(next);
+		keep(next);
 	};
 	const order = async () => {
 		if (await waiting.order()) setForm({ ...form, method: "order" });
@@ -152,6 +155,8 @@ export function PayDesk(props: {
 						put={change}
 						parts={parts}
 						arriving={arriving}
+						forget={props.forget}
+						keep={() => keep(form)}
 					/>
 				)
 			)}
@@ -174,11 +179,14 @@ function PayNow(props: {
 	put: (change: Partial<PayForm>) => void;
 	parts: readonly Part[];
 	arriving: boolean;
+	/** Of the draft: it ends with the payment, and stays where that is refused. */
+	forget: () => void;
+	keep: () => void;
 }) {
 	const t = useT();
 	const text = useErrorText();
 	const { money } = useFormats();
-	const { go, reload, reloadTill } = useWork();
+	const { go, reload, reloadTill, setSaved } = useWork();
 	const { form, parts } = props;
 	const [problems, setProblems] = useState<PayProblems>({});
 	const pay = useCommand("cases.pay");
@@ -205,6 +213,7 @@ function PayNow(props: {
 		const found = problemsOfPay(form, total);
 		setProblems(found);
 		if (Object.keys(found).length > 0) return focusWrong(box.current);
+		props.forget();
 		const paid = await pay.run({
 			allocations: parts.map(({ file, quote }) => ({
 				caseId: file.id,
@@ -212,7 +221,11 @@ function PayNow(props: {
 			})),
 			...proofOf(form),
 		});
-		if (!paid) return focusWrong(box.current);
+		if (!paid) {
+			props.keep();
+			return focusWrong(box.current);
+		}
+		setSaved({ kind: "saved" });
 		if (method === "card") useLastTerminal.setState({ name: form.terminal });
 		await Promise.all([reload(), reloadTill()]);
 		if (paid.state === "paid") go("receipt");

@@ -36,7 +36,7 @@ test("two procedures in one payment: cash is checked at its field, a card by its
 	});
 	await expect(go).toBeVisible();
 	for (const [typed, problem] of [
-		["500", "Faltan $53.58"],
+		["500", "Faltan $53.50"],
 		["600.123", "Escriba pesos con dos decimales como máximo"],
 		["-600", "Escriba pesos con dos decimales como máximo"],
 		["", "Escriba cuánto recibió en efectivo."],

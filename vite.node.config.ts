@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
 		);
 	return {
 		publicDir: false,
-		ssr: { noExternal: mode !== "central" },
+		ssr: mode === "central" ? {} : { noExternal: true },
 		build: {
 			ssr: resolve(entry),
 			outDir: "out/node",

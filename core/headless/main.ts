@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 				: null,
 			appVersion: JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 				.version,
-			sqliteBinding: process.env["VENTANILLA_SQLITE_BINDING"] ?? null,
+			sqliteBinding: process.env.VENTANILLA_SQLITE_BINDING ?? null,
 			setAside: values["set-aside"],
 		},
 		nodeDeps(values["log-level"]),
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
 
 const defaultStateDir = () =>
 	join(
-		process.env["XDG_STATE_HOME"] ?? join(homedir(), ".local/state"),
+		process.env.XDG_STATE_HOME ?? join(homedir(), ".local/state"),
 		"ventanilla",
 	);
 

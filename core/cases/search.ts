@@ -75,8 +75,8 @@ export function searchCases(
 	input: Checked<"cases.search">,
 ) {
 	const ids = find(rt, input.text, input.limit);
-	// What is remembered of the command has nothing personal in it.
-	runCommand(rt, "cases.search", { ...input, text: "" }, caller, (tx) => {
+	// One command is one search: another text under the same id would find people off the record.
+	runCommand(rt, "cases.search", input, caller, (tx) => {
 		tx.append("case.searched", () => ({
 			entity: `user:${tx.user().id}`,
 			reason: input.reason,

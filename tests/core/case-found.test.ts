@@ -87,6 +87,22 @@ describe("looking for a case", () => {
 		expect(rows.map(({ body }) => body).join()).not.toMatch(/canul|goma9/i);
 	});
 
+	test("one command is one search: its repeat with other words finds nothing off the record", async () => {
+		const office = await prepared();
+		await takeVisit(office.kiosk, office.rosa);
+		const commandId = office.world.ids.uuid();
+		const search = (text: string) =>
+			office.mario.call("cases.search", {
+				commandId,
+				text,
+				reason: "citizen_asks",
+				limit: 20,
+			});
+		expect((await search("zapata")).cases).toEqual([]);
+		expect((await search("zapata")).cases).toEqual([]);
+		expect(await code(search("canul"))).toBe("command_reused");
+	});
+
 	test("another's case is read only with a reason, which stays on its story", async () => {
 		const office = await prepared();
 		const { caseId } = await takeVisit(office.kiosk, office.rosa);

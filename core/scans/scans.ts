@@ -19,7 +19,7 @@ type Seen = FoundFile & {
 	/** Attached already; it stays away from the list where the folder would not let it go. */
 	taken: boolean;
 };
-export type Scan = { folder: string; file: FoundFile };
+export type Scan = { folder: string; file: Seen };
 
 /** Files of other programs' own: hidden ones, and those that are not finished by their name. */
 const isOffered = (name: string) =>
@@ -151,8 +151,7 @@ export class Scans {
 
 	/** Its document is committed and encrypted in the store; the copy in clear goes. */
 	async taken({ folder, file }: Scan): Promise<void> {
-		const seen = this.#seen.get(file.name);
-		if (seen) seen.taken = true;
+		file.taken = true;
 		try {
 			await this.#deps.folders.remove(folder, file);
 		} catch (error) {

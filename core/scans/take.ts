@@ -19,8 +19,10 @@ export async function takeScan(
 		(await rt.deps.folders.read(scan.folder, scan.file, MAX_BLOB_BYTES));
 	let attached = false;
 	const answer = runCommand(rt, "scans.take", input, caller, (tx) => {
-		// Asked a second time, what was answered is answered again, though the file is gone.
-		if (!scan || !bytes) throw new Refusal("scan_gone");
+		// Asked a second time, what was answered is answered again, though the file is gone. While it was
+		// read another counter may have taken it: one person's paper is never put to two cases.
+		if (!scan || !bytes || !rt.scans.find(input.scanId))
+			throw new Refusal("scan_gone");
 		tx.afterCommit(() => {
 			attached = true;
 		});

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { pdfOf } from "../harness/pdf.ts";
 import { tinyPdf } from "../harness/visit.ts";
-import { atCounter } from "./at-counter.ts";
+import { atCounter, openCase } from "./at-counter.ts";
 import { code, type Ready } from "./prepared.ts";
 
 async function withFolder() {
@@ -151,6 +151,31 @@ describe("taking", () => {
 				office.rosa.act("scans.take", { ...target, scanId: take.scanId }),
 			),
 		).toBe("scan_gone");
+	});
+
+	test("by two counters at once, it goes to one case alone", async () => {
+		const { office, folder, target } = await withFolder();
+		writeFileSync(join(folder, "hoja.pdf"), tinyPdf);
+		const [file] = await offered(office);
+		const scanId = file?.id ?? "";
+		const marios = await openCase({ ...office, rosa: office.mario });
+		const taken = await Promise.allSettled([
+			office.rosa.act("scans.take", { ...target, scanId }),
+			office.mario.act("scans.take", {
+				...target,
+				caseId: marios.caseId,
+				scanId,
+			}),
+		]);
+		expect(taken.map(({ status }) => status).sort()).toEqual([
+			"fulfilled",
+			"rejected",
+		]);
+		expect(
+			taken.flatMap((each) =>
+				each.status === "rejected" ? [each.reason.code] : [],
+			),
+		).toEqual(["scan_gone"]);
 	});
 
 	test("a file that is refused stays where it is", async () => {

@@ -90,8 +90,11 @@ export class Blobs {
 		);
 	}
 
-	/** Whether the document is still kept: one that nobody received is let go in the end. */
-	has = (sha256: string): boolean => existsSync(this.#file(sha256));
+	/** Whether the document is still kept. One that was let go may have left its file until the next start. */
+	has = (sha256: string): boolean =>
+		this.#db
+			.prepare("SELECT 1 FROM local_blobs WHERE sha256 = ?")
+			.get(sha256) !== undefined && existsSync(this.#file(sha256));
 
 	/** The plain bytes. Throws when the file is gone or was changed. */
 	read(sha256: string): Buffer {

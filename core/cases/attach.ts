@@ -117,7 +117,7 @@ const ABANDONED_MS = 30 * 24 * 60 * 60_000;
 /** When a day is opened: what nobody will receive any more does not stay on the disk. */
 export function letGoOfDocuments(tx: Tx): void {
 	const before = wallTime(tx.now - ABANDONED_MS);
-	for (const each of tx.q.cases.abandonedDocuments.all(before))
+	for (const each of tx.q.cases.abandonedDocuments.all({ before }))
 		appendDetached(tx, each.case_id, each, "expired");
 	const { blobs, deps } = tx.rt;
 	const unused = blobs.dropUnused();

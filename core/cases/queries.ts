@@ -64,14 +64,17 @@ export function caseQueries(db: Database) {
 			db,
 			"SELECT * FROM proj_documents WHERE document_id = ? AND case_id = ?",
 		),
-		/** Documents of cases that nobody went on with since before this time. */
+		/** Documents of cases that nobody went on with since before this time, nor paid for. */
 		abandonedDocuments: prepare<
-			[before: string],
+			[{ before: string }],
 			DocumentRow & { case_id: string }
 		>(
 			db,
 			`SELECT d.* FROM proj_cases c JOIN proj_documents d USING (case_id)
-			 WHERE c.state = 'draft' AND c.opened_at < ? AND d.detached = 0 LIMIT 1000`,
+			 WHERE c.state = 'draft' AND c.opened_at < @before AND d.detached = 0
+			 AND NOT EXISTS (SELECT 1 FROM proj_allocations a WHERE a.case_id = c.case_id AND a.live = 1)
+			 AND (SELECT json_extract(o.body, '$.wall') FROM proj_case_events e JOIN journal_ops o USING (pos)
+			   WHERE e.case_id = c.case_id ORDER BY e.pos DESC LIMIT 1) < @before LIMIT 1000`,
 		),
 		/** The payment that holds for the case: what was reversed, or never charged, does not. */
 		payment: prepare<[id: string], PaymentRow>(
@@ -129,7 +132,7 @@ export function caseQueries(db: Database) {
 		),
 		/**
 		 * Every operation that carries personal data of these cases (a JSON list), their payments' too, in one
-		 * reading of the journal; the reason of an erasure is the office's own.
+		 * reading of the journal from the first one's opening; the reason of an erasure is the office's own.
 		 */
 		personalOps: prepare<[ids: string], { case_id: string; op: string }>(
 			db,
@@ -139,15 +142,17 @@ export function caseQueries(db: Database) {
 			        SELECT case_id, payment_id FROM proj_allocations JOIN wanted USING (case_id))
 			 SELECT e.case_id, json_extract(o.body, '$.op') AS op
 			 FROM journal_ops o JOIN entities e ON e.entity = json_extract(o.body, '$.entity')
-			 WHERE o.sealed IS NOT NULL AND json_extract(o.body, '$.type') <> 'person.erased'
+			 WHERE o.pos >= (SELECT min(opened_pos) FROM proj_cases JOIN wanted USING (case_id))
+			 AND o.sealed IS NOT NULL AND json_extract(o.body, '$.type') <> 'person.erased'
 			 ORDER BY o.pos`,
 		),
 		/** Who came upon these cases (a JSON list) in a search, with the reason they gave. */
 		searches: prepare<[ids: string], { case_id: string; body: string }>(
 			db,
-			`SELECT w.value AS case_id, o.body
-			 FROM journal_ops o, json_each(?) w
-			 WHERE o.body LIKE '%"case.searched"%' AND instr(o.body, w.value) > 0
+			`WITH wanted AS (SELECT value AS case_id FROM json_each(?))
+			 SELECT w.case_id, o.body FROM journal_ops o, wanted w
+			 WHERE o.pos > (SELECT min(opened_pos) FROM proj_cases JOIN wanted USING (case_id))
+			 AND o.body LIKE '%"case.searched"%' AND instr(o.body, w.case_id) > 0
 			 ORDER BY o.pos LIMIT 5000`,
 		),
 		/** Operations of a case with what they keep sealed. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { kindOf } from "../../core/blobs/kinds.ts";
 import { rebuild } from "../../core/journal/project.ts";
 import { paths } from "../../core/store/paths.ts";
+import { pins } from "../harness/core.ts";
 import { encryptedPdf, packedPdf, pdfOf } from "../harness/pdf.ts";
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { atCounter, openCase } from "./at-counter.ts";
@@ -148,6 +149,18 @@ describe("shown", () => {
 });
 
 describe("a wrong document", () => {
+	test("that was let go is not put back, though its file is still there", async () => {
+		const { office, caseId } = await atCounter();
+		const { documentId } = await attachTo(office, caseId, tinyPdf);
+		const of = { caseId, documentId };
+		await office.rosa.act("cases.detach", of);
+		office.rt.blobs.dropUnused(); // and then the file could not be removed
+		expect(files(office)).toHaveLength(1);
+		expect(await code(office.rosa.act("cases.reattach", of))).toBe(
+			"document_gone",
+		);
+	});
+
 	test("is taken off, put back, and after reception stays", async () => {
 		const { office, caseId } = await atCounter();
 		const { documentId } = await attachTo(office, caseId, tinyPdf);
@@ -214,6 +227,7 @@ describe("at the next day's opening", () => {
 		await jorge.act("people.signIn", { userId: "jorge", pin: "135790" });
 		if (days > 1) await jorge.act("day.confirmClock", { reason: "vacaciones" });
 		await jorge.act("day.open", {});
+		return jorge;
 	};
 
 	test("what was taken off and what was withdrawn is let go; a draft's stays", async () => {
@@ -250,5 +264,30 @@ describe("at the next day's opening", () => {
 			type: "case.documentDetached",
 			reason: "expired",
 		});
+	});
+
+	test("one that was paid, or taken up again since, keeps them", async () => {
+		const { office, caseId, ticketId } = await atCounter();
+		await attachTo(office, caseId, pdfOf(1));
+		await office.rosa.act("cases.setApplicant", { caseId, applicant });
+		const quote = await office.rosa.act("cases.quote", { caseId });
+		await office.rosa.act("cases.pay", {
+			caseId,
+			quoteId: quote.id,
+			method: "cash",
+			received: 50_000,
+		});
+		await office.rosa.act("queue.finish", { ticketId });
+		const draft = await openCase(office);
+		await attachTo(office, draft.caseId, pdfOf(2));
+		const jorge = await nextDay(office, draft.ticketId, 20);
+		const rosa = office.page("counter");
+		await rosa.act("people.signIn", { userId: "rosa", pin: pins.rosa });
+		await rosa.act("counters.open", { counter: 3 });
+		const later = { ...office, rosa, jorge };
+		const { visitId, ticketId: second } = await openCase(later);
+		await rosa.act("cases.take", { caseId: draft.caseId, visitId });
+		await nextDay(later, second, 12);
+		expect(files(office)).toHaveLength(2);
 	});
 });

@@ -1,7 +1,7 @@
 /** Access to one's data (ARCO): everything the store holds of one person, as one text that the page saves. */
 import type { Checked } from "../../shared/contract.ts";
 import type { OpBody } from "../../shared/sync-protocol.ts";
-import { wallTime } from "../../shared/time.ts";
+import { dateIn, wallTime } from "../../shared/time.ts";
 import { casesOfPerson, demandSight } from "../cases/search.ts";
 import { timelineOf } from "../cases/timeline.ts";
 import { caseRow, viewCase } from "../cases/view.ts";
@@ -29,7 +29,7 @@ export function exportPerson(
 		return { name: "", json: "" }; // what was exported is never remembered
 	});
 	const madeAt = wallTime(rt.deps.clock.now());
-	const { name, municipality } = rt.settings.office();
+	const { name, municipality, timeZone } = rt.settings.office();
 	const searches = searchesOf(rt, ids);
 	const data = {
 		format: "ventanilla-person",
@@ -43,7 +43,7 @@ export function exportPerson(
 		})),
 	};
 	return {
-		name: `ARCO-${madeAt.slice(0, 10)}-${input.caseId.slice(-8)}.json`,
+		name: `ARCO-${dateIn(Date.parse(madeAt), timeZone)}-${input.caseId.slice(-8)}.json`,
 		json: JSON.stringify(data, null, "\t"),
 	};
 }

@@ -37,9 +37,9 @@ export const printCommands: Commands<Acts> = {
 		queue(tx, printerOf(tx, printerId), "test", printerId, 0),
 
 	"print.paper": (tx, { paper, id, copy }) => {
+		demandPaper(tx.rt, tx.caller, paper, id);
 		const earlier = tx.q.print.jobsOf.all(paper, id).map(toJob);
 		if (!copy && earlier.some(mayBeOut)) throw new Refusal("paper_printed");
-		demandPaper(tx.rt, tx.caller, paper, id);
 		return queue(
 			tx,
 			chosen(tx, paper),

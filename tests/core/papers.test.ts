@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { renderPage } from "../../core/print/page.ts";
 import { paperOf } from "../../core/print/papers/index.ts";
 import { paperKinds } from "../../shared/print-model.ts";
+import { openCase } from "./at-counter.ts";
 import { onePaperEach } from "./paper-cases.ts";
 import { code, prepared } from "./prepared.ts";
 
@@ -74,3 +75,16 @@ test("each paper says what it must, and that it has no validity; the erased is n
 			"paper_erased",
 		);
 }, 60_000);
+
+test("in the evening a receipt and an export still bear the office's date, not the next one's", async () => {
+	const office = await prepared();
+	office.world.clock.pass(12 * 60 * 60_000); // 20:41 in Cancún, tomorrow in UTC
+	const { receipt } = await onePaperEach(office);
+	const { file } = paperOf(office.rt, "receipt", receipt);
+	expect(file).toContain("-20261005-");
+	const { caseId } = await openCase(office);
+	const reason = "solicitud ARCO 3";
+	await office.luis.act("cases.look", { caseId, reason });
+	const { name } = await office.luis.act("people.export", { caseId, reason });
+	expect(name).toContain("ARCO-2026-10-05-");
+});

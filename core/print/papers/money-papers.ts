@@ -4,6 +4,7 @@ import { Refusal } from "../../../shared/errors.ts";
 import type { Payment } from "../../../shared/model.ts";
 import { formatPesos } from "../../../shared/money.ts";
 import type { TillReport, TillSums } from "../../../shared/till-model.ts";
+import { dateIn } from "../../../shared/time.ts";
 import { caseRow } from "../../cases/view.ts";
 import type { Runtime } from "../../runtime.ts";
 import { paymentOf, reportOf, tillOf } from "../../till/view.ts";
@@ -89,9 +90,12 @@ export function receipt(
 	};
 }
 
-/** Payments have no series of their own: the day and the end of the payment's id, which is random. */
-const receiptNumber = (rt: Runtime, { id, paidAt }: Payment) =>
-	`R${rt.settings.office().code}-${paidAt.slice(0, 10).replaceAll("-", "")}-${id.slice(-8).toUpperCase()}`;
+/** Payments have no series of their own: the office's date and the end of the payment's id, which is random. */
+function receiptNumber(rt: Runtime, { id, paidAt }: Payment): string {
+	const { code, timeZone } = rt.settings.office();
+	const date = dateIn(Date.parse(paidAt), timeZone).replaceAll("-", "");
+	return `R${code}-${date}-${id.slice(-8).toUpperCase()}`;
+}
 
 function methodBlocks(payment: Payment): Block[] {
 	const { method, card, reference } = payment;

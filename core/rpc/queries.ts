@@ -67,7 +67,7 @@ export const queries: Queries = {
 	"audit.enteredFees": enteredFees,
 
 	"queue.state": (rt) => queueState(rt),
-	"visits.get": (rt, { visitId }) => viewVisit(rt, visitId),
+	"visits.get": (rt, { visitId }, caller) => viewVisit(rt, visitId, caller),
 	"cases.get": (rt, { caseId }, caller) => {
 		demandSight(rt, caller, caseId);
 		return viewCase(rt, caseId);

@@ -80,6 +80,7 @@ export const casesMethods = [
 		}),
 		output: m.sheetSchema,
 	}),
+	/** The visit at hand with its cases, for whoever attends it. */
 	method("visits.get", {
 		kind: "query",
 		faces: counterFace,

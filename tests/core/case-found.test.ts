@@ -106,6 +106,10 @@ describe("looking for a case", () => {
 	test("another's case is read only with a reason, which stays on its story", async () => {
 		const office = await prepared();
 		const { caseId } = await takeVisit(office.kiosk, office.rosa);
+		const { visitId } = await office.rosa.call("cases.get", { caseId });
+		expect(await code(office.mario.call("visits.get", { visitId }))).toBe(
+			"visit_not_yours",
+		);
 		for (const method of [
 			"cases.get",
 			"cases.timeline",

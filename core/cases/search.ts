@@ -2,6 +2,7 @@
 import type { FoundCase } from "../../shared/case-model.ts";
 import type { Checked } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { fullName } from "../../shared/full-name.ts";
 import type { Applicant } from "../../shared/model.ts";
 import { type Caller, runCommand, type Tx } from "../commands.ts";
 import type { Runtime } from "../runtime.ts";
@@ -58,11 +59,7 @@ function found(rt: Runtime, caseId: string): FoundCase {
 		folio: row.folio,
 		state: row.state,
 		procedure: rt.catalogue.version(row.procedure_id, row.version).name,
-		applicant: name
-			? [name.names, name.firstSurname, name.secondSurname]
-					.filter(Boolean)
-					.join(" ")
-			: null,
+		applicant: name ? fullName(name) : null,
 		openedAt: row.opened_at,
 		order: row.pay_order ? JSON.parse(row.pay_order).number : null,
 	};

@@ -44,10 +44,3 @@ export const dayText = (day: string): string =>
 	})
 		.format(new Date(`${day}T12:00:00Z`))
 		.replace(",", "");
-
-export const fullName = (who: {
-	names: string;
-	firstSurname: string;
-	secondSurname: string;
-}): string =>
-	[who.names, who.firstSurname, who.secondSurname].filter(Boolean).join(" ");

@@ -1,8 +1,9 @@
 /** The acknowledgement, from the signed text alone. */
 import type { FeeLine } from "../../../shared/fees.ts";
+import { fullName } from "../../../shared/full-name.ts";
 import { formatPesos } from "../../../shared/money.ts";
 import type { Block } from "../paper.ts";
-import { dayText, fullName, say, sayOf, when } from "../words.ts";
+import { dayText, say, sayOf, when } from "../words.ts";
 import { feeRows } from "./fee.ts";
 
 /** What core/cases/acknowledgement.ts wrote. */

@@ -1,13 +1,14 @@
 /** Papers of a case: its acknowledgement, its deficiency notice, its payment order. */
 import type { PayOrder } from "../../../shared/case-model.ts";
 import { Refusal } from "../../../shared/errors.ts";
+import { fullName } from "../../../shared/full-name.ts";
 import { formatPesos } from "../../../shared/money.ts";
 import type { CaseRow } from "../../cases/queries.ts";
 import { caseRow } from "../../cases/view.ts";
 import { uuidBytes } from "../../journal/journal.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { Block } from "../paper.ts";
-import { dayText, fullName, say, when } from "../words.ts";
+import { dayText, say, when } from "../words.ts";
 import {
 	type Acknowledgement,
 	acknowledgementBlocks,

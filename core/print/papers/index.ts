@@ -10,8 +10,9 @@ import {
 	deficiency,
 	order,
 } from "./case-papers.ts";
-import { receipt, till } from "./money-papers.ts";
+import { receipt } from "./receipt.ts";
 import { ticket } from "./ticket.ts";
+import { till } from "./till-paper.ts";
 
 const papers: Record<
 	PaperKind,

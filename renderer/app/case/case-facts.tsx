@@ -1,11 +1,11 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { fullName } from "../../../shared/full-name.ts";
 import type { Case } from "../../../shared/model.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Card, Note } from "../../ui/surface.tsx";
-import { nameOf } from "./case-panel.tsx";
 
 /** Who, what was seen, what is missing and until when, what was paid, and the paper. */
 export function CaseFacts(props: { file: Case; paper?: ReactNode }) {
@@ -79,13 +79,13 @@ function People({ file }: { file: Case }) {
 				{representative && (
 					<>
 						<dt className="mut3">{t("case.representative")}</dt>
-						<dd>{nameOf(representative)}</dd>
+						<dd>{fullName(representative)}</dd>
 					</>
 				)}
 				{companions.length > 0 && (
 					<>
 						<dt className="mut3">{t("case.companions")}</dt>
-						<dd>{companions.map(nameOf).join(", ")}</dd>
+						<dd>{companions.map(fullName).join(", ")}</dd>
 					</>
 				)}
 				<dt className="mut3">{t("case.opened")}</dt>

@@ -6,6 +6,7 @@ import {
 	useState,
 } from "react";
 import type { Output } from "../../../shared/contract.ts";
+import { fullName } from "../../../shared/full-name.ts";
 import type { Case } from "../../../shared/model.ts";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
@@ -95,13 +96,6 @@ export function CasePanel(props: {
 	);
 }
 
-export const nameOf = (who: {
-	names: string;
-	firstSurname: string;
-	secondSurname: string;
-}) =>
-	[who.names, who.firstSurname, who.secondSurname].filter(Boolean).join(" ");
-
 function Heading({ file }: { file: Case }) {
 	const t = useT();
 	const { applicant } = file;
@@ -110,7 +104,7 @@ function Heading({ file }: { file: Case }) {
 			<div>
 				<div className="xl b">
 					{applicant
-						? nameOf(applicant)
+						? fullName(applicant)
 						: t(file.erased ? "person.erased" : "found.nameless")}
 				</div>
 				<div className="mut">

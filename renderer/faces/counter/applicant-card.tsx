@@ -1,5 +1,6 @@
 import { CircleCheck, IdCard } from "lucide-react";
 import { readCurp } from "../../../shared/curp.ts";
+import { fullName } from "../../../shared/full-name.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { known } from "../../i18n/messages.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -7,7 +8,6 @@ import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Card } from "../../ui/surface.tsx";
 import { useOpenHistory } from "./case/case-desk.tsx";
-import { fullName } from "./steps/applicant-same.tsx";
 import { useWork } from "./work-context.ts";
 
 /** Who the case is for. */

@@ -1,3 +1,4 @@
+import { fullName } from "../../../../shared/full-name.ts";
 import type { Applicant, Case, Visit } from "../../../../shared/model.ts";
 import { useCommand } from "../../../api/use-command.ts";
 import { useT } from "../../../i18n/use-t.ts";
@@ -5,10 +6,6 @@ import { Button } from "../../../ui/button.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Act, In, Primary } from "../frame.tsx";
 import { useWork } from "../work-context.ts";
-
-export const fullName = (
-	who: Pick<Applicant, "names" | "firstSurname" | "secondSurname">,
-) => [who.names, who.firstSurname, who.secondSurname].filter(Boolean).join(" ");
 
 /** The applicants of the visit's other cases, each once, the latest first. */
 export function knownApplicants(visit: Visit, file: Case): Applicant[] {

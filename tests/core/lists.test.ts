@@ -39,6 +39,7 @@ describe("sentences", () => {
 		minutes: 5,
 		missing: "$1.00",
 		number: "A-001",
+		payable: "$258.00",
 		procedure: "Constancia",
 		state: "waiting",
 		version: 2,

@@ -40,7 +40,7 @@ describe("a received case whose payment alone was taken back", () => {
 		const office = await prepared();
 		const { caseId, quote, visitId } = await unpaidAgain(office);
 		const pay = () => payCash(office, caseId, quote.id);
-		expect(await code(pay())).toBe("visit_not_found");
+		expect(await code(pay())).toBe("case_not_at_hand");
 		await office.rosa.act("cases.take", { caseId, visitId });
 		// its fee is settled: nothing of it is computed or ordered again
 		for (const act of [

@@ -39,7 +39,7 @@ test("traces that cannot be removed now fail no command", async () => {
 	};
 	expect(
 		await office.luis.act("people.erase", { caseId, reason: "ARCO 1/2026" }),
-	).toEqual({ operations: 3 });
+	).toEqual({ operations: 3, cases: 1 });
 });
 
 test("two acknowledgements of the same facts have digests of their own", async () => {

@@ -33,6 +33,10 @@ async function scripted() {
 	return { office: terminal, script };
 }
 
+/** The waits of a line in trouble; with nothing to send a terminal waits for its next heartbeat. */
+const backOff = ({ pauses }: { pauses: number[] }) =>
+	pauses.filter((ms) => ms !== 60_000);
+
 const times = (count: number, answer: HttpResponse) => {
 	let left = count;
 	return () => (left-- > 0 ? answer : null);
@@ -66,7 +70,8 @@ for (const [name, answer] of [
 		await vi.waitFor(() => expect(status(office).state).toBe("offline"));
 		expect(status(office)).toMatchObject({ needsAttention: 0, toSend: 1 });
 		await office.drained();
-		const waited = office.pauses.slice(0, 14);
+		const waited = backOff(office).slice(0, 14);
+		expect(waited).toHaveLength(14);
 		waited.forEach((ms, i) => {
 			expect(ms).toBeGreaterThanOrEqual(200);
 			expect(ms).toBeLessThanOrEqual(
@@ -79,7 +84,7 @@ for (const [name, answer] of [
 		script.say = times(1, answer);
 		await office.issue();
 		await office.drained();
-		expect(office.pauses[0]).toBeLessThanOrEqual(2_200);
+		expect(backOff(office)[0]).toBeLessThanOrEqual(2_200);
 		expect(status(office)).toMatchObject({ state: "idle", since: null });
 	});
 

@@ -11,10 +11,11 @@ const FEED_BEFORE_CUT = 5;
 const moduleDots = (text: string, columns: 48 | 32): number =>
 	(columns === 48 ? 5 : 4) - (text.length > 450 ? 1 : 0);
 
-/** Typographic signs that no code page of a printer has. */
+/** Text alone: no typographic sign that no code page has, and no order to the printer, whoever typed it. */
 const plain = (text: string) =>
 	text
 		.normalize("NFC")
+		.replaceAll(/(?!\n)\p{Cc}/gu, " ")
 		.replaceAll(/[–—]/g, "-")
 		.replaceAll(/[“”]/g, '"')
 		.replaceAll(/[‘’]/g, "'")

@@ -155,10 +155,9 @@ export class Scans {
 		try {
 			await this.#deps.folders.remove(folder, file);
 		} catch (error) {
-			this.#deps.log.warn(
-				{ err: error },
-				"a scanned file could not be removed",
-			);
+			// The error's own words hold the path, and a scan may be called after a person.
+			const { code } = error as NodeJS.ErrnoException;
+			this.#deps.log.warn({ code }, "a scanned file could not be removed");
 		}
 	}
 }

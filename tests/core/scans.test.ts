@@ -178,6 +178,27 @@ describe("taking", () => {
 		).toEqual(["scan_gone"]);
 	});
 
+	test("from a folder that lets nothing go is offered once, and its name is in no log", async () => {
+		const { office, folder, target } = await withFolder();
+		const { folders, log } = office.rt.deps;
+		const logged: object[] = [];
+		office.rt.deps.folders = {
+			...folders,
+			remove: () =>
+				Promise.reject(
+					Object.assign(new Error("EPERM: unlink 'Canul.pdf'"), {
+						code: "EPERM",
+					}),
+				),
+		};
+		office.rt.deps.log = { ...log, warn: (facts) => logged.push(facts) };
+		writeFileSync(join(folder, "Canul.pdf"), tinyPdf);
+		const [file] = await offered(office);
+		await office.rosa.act("scans.take", { ...target, scanId: file?.id ?? "" });
+		expect(await offered(office)).toEqual([]);
+		expect(logged).toEqual([{ code: "EPERM" }]);
+	});
+
 	test("a file that is refused stays where it is", async () => {
 		const { office, folder, target } = await withFolder();
 		writeFileSync(join(folder, "carta.pdf"), "hola");

@@ -13,6 +13,7 @@ export const caseStateSchema = z.enum([
 	"resolved",
 	"delivered",
 	"withdrawn",
+	"refused",
 	"replaced",
 	"reversed",
 ]);

@@ -175,6 +175,8 @@ export const checkedRequirementSchema = requirementSchema.extend({
 	seenCopies: z.int(),
 	met: z.boolean(),
 	documents: z.array(documentSchema),
+	/** Not on the sheet: on what basis it was asked for. */
+	asked: z.object({ basis: z.string() }).nullable(),
 });
 export type CheckedRequirement = z.infer<typeof checkedRequirementSchema>;
 
@@ -222,6 +224,8 @@ export const caseSchema = z.object({
 		.nullable(),
 	/** The applicant's data were erased (ARCO cancellation); the case stays. */
 	erased: z.boolean(),
+	/** Nobody did anything with it yet: it goes with its visit, without a reason. */
+	untouched: z.boolean(),
 	requirements: z.array(checkedRequirementSchema),
 	/** The procedure's form as it was answered. */
 	answers: answersSchema.nullable(),
@@ -237,6 +241,10 @@ export const caseSchema = z.object({
 	order: payOrderSchema.nullable(),
 	outcome: outcomeSchema.nullable(),
 	replacedBy: id.nullable(),
+	/** Why the office did not receive it; the reason is null once it was erased. */
+	refusal: z
+		.object({ at: wallSchema, reason: z.string().nullable() })
+		.nullable(),
 	/** False once it was handed over and nobody has taken it yet. */
 	held: z.boolean(),
 	representative: representativeSchema.nullable(),

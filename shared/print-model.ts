@@ -7,6 +7,7 @@ export const paperKinds = [
 	"ticket",
 	"acknowledgement",
 	"deficiency",
+	"refusal",
 	"order",
 	"receipt",
 	"till",

@@ -64,6 +64,13 @@ export async function takeOddVisit(
 		second,
 	});
 	await clerk.act("cases.withdraw", { caseId: unclear, reason });
+	const refused = await open();
+	await clerk.act("cases.askPaper", {
+		caseId: refused,
+		name: "Carta de no adeudo",
+		basis: "Reglamento, art. 12",
+	});
+	await clerk.act("cases.refuse", { caseId: refused, reason });
 	await clerk.act("queue.finish", { ticketId });
 
 	const later = await begin(other);

@@ -129,14 +129,14 @@ export class Blobs {
 
 	/**
 	 * Lets go of what was staged and is no document of a case that may still be received: it was taken off,
-	 * or its case was withdrawn. @returns their files, to be removed once that is committed.
+	 * or its case was withdrawn or refused. @returns their files, to be removed once that is committed.
 	 */
 	dropUnused(): string[] {
 		return this.#db
 			.prepare<[], string>(
 				`DELETE FROM local_blobs WHERE state = 'staged' AND sha256 NOT IN (
 				   SELECT d.sha256 FROM proj_documents d JOIN proj_cases c USING (case_id)
-				   WHERE d.detached = 0 AND c.state <> 'withdrawn') RETURNING sha256`,
+				   WHERE d.detached = 0 AND c.state NOT IN ('withdrawn', 'refused')) RETURNING sha256`,
 			)
 			.pluck()
 			.all() as string[];

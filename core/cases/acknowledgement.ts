@@ -15,6 +15,7 @@ import { dueDate } from "../catalogue/deadline.ts";
 import type { StoredSheet } from "../catalogue/sheet.ts";
 import type { Place } from "../journal/operation.ts";
 import type { OfficeSettings } from "../settings.ts";
+import { askedOf } from "./asked.ts";
 
 export type AcknowledgementFacts = {
 	place: Place;
@@ -76,6 +77,8 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 				copies: each.seenCopies,
 				digital: each.documents.map(({ sha256 }) => sha256),
 			})),
+		/** Beyond the sheet, on what basis. */
+		asked: askedOf(facts.requirements),
 		answers: facts.answers,
 		missing: facts.requirements
 			.filter(({ met, mandatory }) => mandatory && !met)

@@ -15,6 +15,7 @@ type Acts =
 	| "cases.open"
 	| "cases.setApplicant"
 	| "cases.checkRequirement"
+	| "cases.askPaper"
 	| "cases.attach"
 	| "cases.detach"
 	| "cases.reattach"
@@ -70,6 +71,17 @@ export const casesCommands: Commands<Acts> = {
 				documents: requirement.documents.length,
 			}),
 		};
+	},
+
+	"cases.askPaper": (tx, { caseId, name, basis }) => {
+		draftCase(tx, caseId);
+		const requirementId = tx.newId();
+		tx.append("case.paperAsked", () => ({
+			entity: caseId,
+			payload: { requirement: requirementId },
+			sealed: { name, basis },
+		}));
+		return { requirementId };
 	},
 
 	"cases.attach": attach,

@@ -41,6 +41,9 @@ export function caseLifeProjectors(db: Database): Projectors {
 	const release = set("held = 0");
 	const take = set("held = 1, visit_id = @visit");
 	const state = set("state = @state");
+	const refusal = db.prepare(
+		"INSERT INTO proj_refusals VALUES (?, ?, ?, ?, ?, ?, ?)",
+	);
 	const resolve = set("state = 'resolved', outcome = @outcome");
 	const replace = set("state = 'replaced', replaced_by = @by");
 	const correct = set("received_op = @op, token = @token");
@@ -91,6 +94,13 @@ export function caseLifeProjectors(db: Database): Projectors {
 			take.run({ id: body.entity, visit });
 		},
 		"case.withdrawn": become("withdrawn"),
+		"case.refused": ({ body, personal }) => {
+			const { entity, op, wall, day, user, counter } = body;
+			state.run({ id: entity, state: "refused" });
+			const reason =
+				personal && operations.refusedPersonal.parse(personal).reason;
+			refusal.run(entity, op, wall, day, user, counter, reason);
+		},
 		"case.forwarded": become("forwarded"),
 		"case.reversed": become("reversed"),
 		"case.resolved": ({ body }) => {
@@ -149,6 +159,7 @@ const ofCase = [
 	"applicantSet",
 	"representativeSet",
 	"companionsSet",
+	"paperAsked",
 	"documentAttached",
 	"documentDetached",
 	"documentReattached",
@@ -159,6 +170,7 @@ const ofCase = [
 	"handedOver",
 	"taken",
 	"withdrawn",
+	"refused",
 	"forwarded",
 	"resolved",
 	"delivered",

@@ -7,6 +7,7 @@ import type { Commands, Tx } from "../commands.ts";
 import { demandClock } from "../day/state.ts";
 import { reverse } from "../till/payments.ts";
 import { caseAtHand, draftCase, quoteOf } from "./commands.ts";
+import { refuse, withdraw } from "./leave.ts";
 import { blobRefs, correct, stillMissing } from "./receive.ts";
 import { type CaseAct, demandState } from "./rules.ts";
 import { caseRow, checklist } from "./view.ts";
@@ -19,6 +20,7 @@ type Acts =
 	| "cases.handOver"
 	| "cases.take"
 	| "cases.withdraw"
+	| "cases.refuse"
 	| "cases.forward"
 	| "cases.resolve"
 	| "cases.deliver"
@@ -121,18 +123,8 @@ export const caseLifeCommands: Commands<Acts> = {
 		return stateOf(tx, caseId);
 	},
 
-	"cases.withdraw": (tx, { caseId, reason }) => {
-		const row = caseAtHand(tx, caseId, "withdraw");
-		// Money without a received case would belong to nothing: it is taken back first.
-		if (row.folio === null && tx.q.cases.payment.get(caseId))
-			throw new Refusal("payment_done");
-		tx.append("case.withdrawn", () => ({
-			entity: caseId,
-			payload: {},
-			sealed: { reason },
-		}));
-		return stateOf(tx, caseId);
-	},
+	"cases.withdraw": withdraw,
+	"cases.refuse": refuse,
 
 	"cases.forward": (tx, { caseId }) => {
 		demand(tx, caseId, "forward");

@@ -22,6 +22,12 @@ export const requirementChecked = z.object({
 	original: z.boolean(),
 	copies: z.int(),
 });
+/** Asked beyond the sheet. Its id is the requirement's from then on. */
+export const paperAsked = z.object({ requirement: id });
+export const paperAskedPersonal = z.object({
+	name: z.string(),
+	basis: z.string(),
+});
 export const documentAttached = z.object({
 	document: id,
 	requirement: z.string(),
@@ -87,6 +93,7 @@ export const corrected = z.union([
 export const correctedPersonal = z.object({
 	applicant: applicantSchema.nullish(),
 });
+export const refusedPersonal = z.object({ reason: z.string() });
 export const reversedPersonal = z.object({ reason: z.string() });
 export const representativeSet = z.object({ authority: z.string().nullable() });
 export const representativePersonal = z.object({

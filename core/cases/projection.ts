@@ -22,6 +22,9 @@ export function casesProjectors(db: Database): Projectors {
 		 ON CONFLICT (case_id, requirement_id)
 		 DO UPDATE SET original = excluded.original, copies = excluded.copies`,
 	);
+	const asked = db.prepare(
+		"INSERT INTO proj_asked_papers VALUES (?, ?, ?, ?, ?)",
+	);
 	const document = db.prepare(
 		`INSERT INTO proj_documents (document_id, case_id, requirement_id, op, sha256, size, mime, name, pages)
 		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -60,6 +63,12 @@ export function casesProjectors(db: Database): Projectors {
 		"case.requirementChecked": ({ body }) => {
 			const p = operations.requirementChecked.parse(body.payload);
 			requirement.run(body.entity, p.requirement, p.original ? 1 : 0, p.copies);
+		},
+		"case.paperAsked": ({ body, personal }) => {
+			const p = operations.paperAsked.parse(body.payload);
+			if (!personal) return;
+			const { name, basis } = operations.paperAskedPersonal.parse(personal);
+			asked.run(body.entity, p.requirement, body.op, name, basis);
 		},
 		"case.documentAttached": ({ body, personal }) => {
 			const p = operations.documentAttached.parse(body.payload);

@@ -36,6 +36,13 @@ export type DocumentRow = {
 	pages: number | null;
 	detached: 0 | 1;
 };
+export type RefusalRow = {
+	at: string;
+	day: string;
+	user_id: string | null;
+	counter: number | null;
+	reason: string | null;
+};
 
 export function caseQueries(db: Database) {
 	return {
@@ -55,6 +62,18 @@ export function caseQueries(db: Database) {
 			[id: string],
 			{ requirement_id: string; original: 0 | 1; copies: number }
 		>(db, "SELECT * FROM proj_requirements WHERE case_id = ? LIMIT 200"),
+		/** Papers asked beyond the sheet, in the order they were. */
+		asked: prepare<
+			[id: string],
+			{ requirement_id: string; name: string; basis: string }
+		>(
+			db,
+			"SELECT * FROM proj_asked_papers WHERE case_id = ? ORDER BY requirement_id LIMIT 50",
+		),
+		refusal: prepare<[id: string], RefusalRow>(
+			db,
+			"SELECT * FROM proj_refusals WHERE case_id = ?",
+		),
 		documents: prepare<[id: string], DocumentRow>(
 			db,
 			`SELECT * FROM proj_documents WHERE case_id = ? AND detached = 0

@@ -70,6 +70,8 @@ export const caseActs = {
 		from: ["draft", "awaiting_payment", "received", "forwarded"],
 		to: "withdrawn",
 	},
+	/** The office does not receive it: recorded and printed with its reason. */
+	refuse: { from: ["draft", "awaiting_payment"], to: "refused" },
 	correct: { from: ["received", "forwarded", "resolved"], to: null },
 	replace: { from: ["received", "forwarded"], to: "replaced" },
 	reverse: { from: ["received", "forwarded", "resolved"], to: "reversed" },

@@ -5,6 +5,7 @@ import {
 	type Case,
 	type CheckedRequirement,
 	quoteSchema,
+	type Requirement,
 } from "../../shared/model.ts";
 import { addBusinessDays } from "../../shared/time.ts";
 import type { StoredSheet } from "../catalogue/sheet.ts";
@@ -19,7 +20,7 @@ export function caseRow(rt: Runtime, caseId: string): CaseRow {
 	return row;
 }
 
-/** The sheet's requirements with what was seen of each. */
+/** The sheet's requirements and what was asked beyond it, with what was seen of each. */
 export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 	const sheet = rt.catalogue.version(row.procedure_id, row.version);
 	const seen = new Map(
@@ -29,7 +30,17 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 	);
 	const documents = rt.q.cases.documents.all(row.case_id);
 	const paid = rt.q.cases.payment.get(row.case_id)?.state === "paid";
-	return sheet.requirements.map((requirement) => {
+	const asked: Wanted[] = rt.q.cases.asked
+		.all(row.case_id)
+		.map(({ requirement_id: id, name, basis }) => ({
+			...{ id, name, asked: { basis }, ...plainPaper },
+		}));
+	const wanted: Wanted[] = sheet.requirements.map((each) => ({
+		...each,
+		ownPayment: ownPayment(each),
+		asked: null,
+	}));
+	return [...wanted, ...asked].map((requirement) => {
 		const own = documents.filter(
 			(each) => each.requirement_id === requirement.id,
 		);
@@ -38,11 +49,10 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 		const copies = checked?.copies ?? 0;
 		return {
 			...requirement,
-			ownPayment: ownPayment(requirement),
 			seenOriginal: original,
 			seenCopies: copies,
 			met:
-				(paid && ownPayment(requirement)) ||
+				(paid && requirement.ownPayment) ||
 				isMet(requirement, { original, copies, documents: own.length }),
 			documents: own.map((each) => ({
 				id: each.document_id,
@@ -55,6 +65,44 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 			})),
 		};
 	});
+}
+
+type Wanted = Requirement & Pick<CheckedRequirement, "asked">;
+
+/** Of a paper beyond the sheet nothing is published but what the clerk said: it was seen or not. */
+const plainPaper = {
+	original: false,
+	copies: 0,
+	mandatory: true,
+	note: null,
+	issuedBy: null,
+	byGovernment: false,
+	ownPayment: false,
+};
+
+/** What may be done with a case while nothing was done with what is in it. */
+const idle = new Set([
+	"case.opened",
+	"case.quoted",
+	"case.handedOver",
+	"case.taken",
+	"case.looked",
+]);
+
+/** A draft of which nothing was typed, seen, asked, attached or charged. */
+export function isUntouched(rt: Runtime, row: CaseRow): boolean {
+	const { case_id: id, state, quote } = row;
+	return (
+		state === "draft" &&
+		!rt.q.cases.applicant.get(id) &&
+		!rt.q.cases.answers.get(id) &&
+		rt.q.cases.requirements.all(id).length === 0 &&
+		!(quote && JSON.parse(quote).entered) &&
+		!rt.drafts.hasCase(id) &&
+		rt.q.cases.events
+			.all(id)
+			.every(({ body }) => idle.has(JSON.parse(body).type))
+	);
 }
 
 export function answersOf(rt: Runtime, caseId: string): Answers | null {
@@ -72,6 +120,7 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 	const sheet = rt.catalogue.version(row.procedure_id, row.version);
 	const who = rt.q.cases.applicant.get(caseId);
 	const payment = rt.q.cases.payment.get(caseId);
+	const refusal = rt.q.cases.refusal.get(caseId);
 	return {
 		id: caseId,
 		visitId: row.visit_id,
@@ -85,6 +134,7 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 				? { ...JSON.parse(who.applicant), curpState: row.curp_state }
 				: null,
 		erased: row.erased === 1,
+		untouched: isUntouched(rt, row),
 		requirements: checklist(rt, row),
 		answers: answersOf(rt, caseId),
 		quote: row.quote ? quoteSchema.parse(JSON.parse(row.quote)) : null,
@@ -107,6 +157,7 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 		order: row.pay_order ? JSON.parse(row.pay_order) : null,
 		outcome: row.outcome,
 		replacedBy: row.replaced_by,
+		refusal: refusal ? { at: refusal.at, reason: refusal.reason } : null,
 		held: row.held === 1,
 		representative: personOf(rt, caseId, "representative"),
 		companions: personOf(rt, caseId, "companions") ?? [],

@@ -40,6 +40,15 @@ export class Drafts {
 		this.#db.prepare("DELETE FROM local_drafts WHERE key = ?").run(key);
 	}
 
+	/** Whether something is half typed for a case. */
+	hasCase(caseId: string): boolean {
+		return (
+			this.#db
+				.prepare("SELECT 1 FROM local_drafts WHERE key LIKE '%:' || ? LIMIT 1")
+				.get(caseId) !== undefined
+		);
+	}
+
 	/** Drops everything that was half typed for a case. */
 	dropCase(caseId: string): void {
 		this.#db

@@ -30,6 +30,12 @@ export function erasureProjectors(db: Database): Projectors {
 	const documents = db.prepare(
 		"UPDATE proj_documents SET name = NULL WHERE case_id = ? AND op = ?",
 	);
+	const asked = db.prepare(
+		"DELETE FROM proj_asked_papers WHERE case_id = ? AND op = ?",
+	);
+	const refusal = db.prepare(
+		"UPDATE proj_refusals SET reason = NULL WHERE case_id = ? AND op = ?",
+	);
 	const mark = db.prepare("UPDATE proj_cases SET erased = 1 WHERE case_id = ?");
 	const index = searchIndex(db);
 	const people = db.prepare(
@@ -48,6 +54,8 @@ export function erasureProjectors(db: Database): Projectors {
 				answers.run(entityId, op);
 				documents.run(entityId, op);
 				people.run(entityId, op);
+				asked.run(entityId, op);
+				refusal.run(entityId, op);
 				card.run(entityId);
 				if (entityId) index.drop(entityId);
 			}

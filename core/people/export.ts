@@ -59,8 +59,8 @@ function caseData(rt: Runtime, caseId: string) {
 	return {
 		...file,
 		requirements: requirements.map(
-			({ id, name, met, seenOriginal, seenCopies }) => ({
-				...{ id, name, met, seenOriginal, seenCopies },
+			({ id, name, met, seenOriginal, seenCopies, asked }) => ({
+				...{ id, name, met, seenOriginal, seenCopies, asked },
 			}),
 		),
 		/** Names, kinds and SHA-256; the files themselves are copied from the case. */

@@ -22,6 +22,7 @@ export function demandPaper(
 	switch (paper) {
 		case "acknowledgement":
 		case "deficiency":
+		case "refusal":
 		case "order":
 			demandSight(rt, caller, id);
 			break;

@@ -1,5 +1,6 @@
 /** The queue's acts. Which ticket is next is decided in rules.ts. */
 import { Refusal } from "../../shared/errors.ts";
+import { dropUntouched } from "../cases/leave.ts";
 import type { Commands, Tx } from "../commands.ts";
 import { numberOf, type TicketRow } from "./queries.ts";
 import { decideNext } from "./rules.ts";
@@ -101,9 +102,10 @@ export const queueCommands: Commands<Acts> = {
 		return {};
 	},
 
-	/** Closes the ticket and its visit; a case that is not finished goes on under a later ticket. */
+	/** Closes the ticket and its visit; a case that is not finished goes on under a later ticket, one that nobody began is dropped. */
 	"queue.finish": (tx, { ticketId }) => {
-		mine(tx, ticketId, ["serving"]);
+		const { visit_id: visitId } = mine(tx, ticketId, ["serving"]);
+		if (visitId) dropUntouched(tx, visitId);
 		tx.append("ticket.finished", () => ({
 			entity: ticketId,
 			payload: { counter: tx.counter() },

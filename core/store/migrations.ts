@@ -12,6 +12,7 @@ import cases from "../../resources/migrations/0070-cases.sql?raw";
 import erasedCases from "../../resources/migrations/0080-erased-cases.sql?raw";
 import documents from "../../resources/migrations/0120-documents.sql?raw";
 import printers from "../../resources/migrations/0130-printers.sql?raw";
+import refusals from "../../resources/migrations/0170-refusals.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 80, name: "erased cases", sql: erasedCases },
 	{ id: 120, name: "documents", sql: documents },
 	{ id: 130, name: "printers", sql: printers },
+	{ id: 170, name: "refusals", sql: refusals },
 ];
 
 /**

@@ -7,8 +7,8 @@ export function paymentProjectors(db: Database): Projectors {
 	const pay = db.prepare(
 		`INSERT INTO proj_payments
 		 (payment_id, till_id, method, total, received, change, rounding, paid_at, state,
-		  terminal, authorisation, last_four, reference)
-		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		  terminal, authorisation, last_four, reference, day)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	);
 	const allocate = db.prepare(
 		"INSERT INTO proj_allocations (payment_id, case_id, quote_id, amount) VALUES (?, ?, ?, ?)",
@@ -50,6 +50,7 @@ export function paymentProjectors(db: Database): Projectors {
 				p.card?.authorisation ?? null,
 				own?.lastFour ?? null,
 				p.reference ?? null,
+				body.day,
 			);
 			for (const part of p.allocations)
 				allocate.run(body.entity, part.case, part.quote, part.amount);

@@ -40,6 +40,8 @@ export type PaymentRow = {
 	change: number;
 	rounding: number;
 	paid_at: string;
+	/** The office day it was taken on. */
+	day: string;
 	terminal: string | null;
 	authorisation: string | null;
 	last_four: string | null;

@@ -9,7 +9,7 @@ export function CasePapers({
 	file: Case;
 	keyName?: string;
 }) {
-	const { id, receipt, payment, deficiency, order, state } = file;
+	const { id, receipt, payment, deficiency, order, state, refusal } = file;
 	return (
 		<>
 			{receipt && (
@@ -21,6 +21,13 @@ export function CasePapers({
 			)}
 			{payment && <PrintButton paper="receipt" id={payment.id} />}
 			{receipt && deficiency && <PrintButton paper="deficiency" id={id} />}
+			{refusal?.reason && (
+				<PrintButton
+					paper="refusal"
+					id={id}
+					{...(keyName ? { keyName } : {})}
+				/>
+			)}
 			{order && state === "awaiting_payment" && (
 				<PrintButton paper="order" id={id} />
 			)}

@@ -90,6 +90,14 @@ export const caseLifeMethods = [
 		input: act({ ...ofCase, reason }),
 		output: now,
 	}),
+	/** The office does not receive it. The reason is printed for the citizen. */
+	method("cases.refuse", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({ ...ofCase, reason }),
+		output: now,
+	}),
 	method("cases.forward", {
 		kind: "command",
 		faces: staffFaces,

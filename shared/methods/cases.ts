@@ -118,6 +118,18 @@ export const casesMethods = [
 		}),
 		output: z.object({ met: z.boolean() }),
 	}),
+	/** A paper that is not on the sheet; on what basis is recorded and printed. */
+	method("cases.askPaper", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({
+			caseId: m.id,
+			name: m.words.min(3).max(200),
+			basis: m.words.min(3).max(300),
+		}),
+		output: z.object({ requirementId: m.id }),
+	}),
 	/** A file travels in pieces, so that no single message is large. */
 	method("uploads.begin", {
 		kind: "session",

@@ -5,7 +5,13 @@ import { type CaseAct, caseActs, stateAfter } from "../../core/cases/rules.ts";
 import { type CaseState, caseStateSchema } from "../../shared/case-model.ts";
 
 const acts = Object.keys(caseActs) as CaseAct[];
-const ends: CaseState[] = ["delivered", "withdrawn", "replaced", "reversed"];
+const ends: CaseState[] = [
+	"delivered",
+	"withdrawn",
+	"refused",
+	"replaced",
+	"reversed",
+];
 const withFolio: CaseState[] = [
 	"received",
 	"forwarded",

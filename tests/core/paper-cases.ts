@@ -37,6 +37,17 @@ export async function onePaperEach(office: Ready): Promise<Papers> {
 	});
 	await rosa.act("cases.receive", { caseId: received.caseId });
 	await rosa.act("queue.finish", { ticketId: received.ticketId });
+	const refused = await quoted(office, 2);
+	await rosa.act("cases.askPaper", {
+		caseId: refused.caseId,
+		name: "Carta de no adeudo de agua",
+		basis: "Reglamento de Construcción, art. 12",
+	});
+	await rosa.act("cases.refuse", {
+		caseId: refused.caseId,
+		reason: "El predio es de otro municipio",
+	});
+	await rosa.act("queue.finish", { ticketId: refused.ticketId });
 	const { ticketId } = await office.kiosk.act("queue.issue", {
 		procedureId: "mbj-constancia-residencia",
 	});
@@ -54,6 +65,7 @@ export async function onePaperEach(office: Ready): Promise<Papers> {
 		ticket: ticketId,
 		acknowledgement: received.caseId,
 		deficiency: received.caseId,
+		refusal: refused.caseId,
 		order: ordered.caseId,
 		receipt: payment,
 		till: closed.id,

@@ -26,7 +26,7 @@ test("each paper says what it must, and that it has no validity; the erased is n
 		caseId: ids.acknowledgement,
 	});
 	const must = {
-		ticket: ["A-003", "Constancia de residencia"],
+		ticket: ["A-004", "Constancia de residencia"],
 		acknowledgement: [
 			receipt?.folio ?? "",
 			"María Guadalupe Canul Pech",
@@ -38,6 +38,14 @@ test("each paper says what it must, and that it has no validity; the erased is n
 			"ficta",
 		],
 		deficiency: [receipt?.folio ?? "", "Comprobante de domicilio", "Recibí"],
+		refusal: [
+			"NDEMO-20261005-",
+			"El predio es de otro municipio",
+			"María Guadalupe Canul Pech",
+			"Rosa Uc Méndez, ventanilla 3",
+			"fundamento: Reglamento de Construcción, art. 12",
+			"Protesta Ciudadana",
+		],
 		order: [
 			"OPDEMO-2026-",
 			"$258.08",

@@ -170,6 +170,12 @@ async function readyForEverything() {
 		},
 		"cases.awaitPayment": { caseId: (await quoted()).caseId },
 		"cases.withdraw": { caseId: (await quoted()).caseId, reason },
+		"cases.askPaper": {
+			caseId: (await quoted()).caseId,
+			name: "Carta de no adeudo",
+			basis: "Reglamento, art. 12",
+		},
+		"cases.refuse": { caseId: (await quoted()).caseId, reason },
 		"cases.cure": { caseId: cured },
 		"cases.correct": { caseId: await received(), applicant, ...given },
 		"cases.reverse": { caseId: await received(), refund: true, ...given },

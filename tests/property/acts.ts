@@ -107,6 +107,8 @@ export const acts = fc.oneof(
 				"handOver" as const,
 				"take" as const,
 				"withdrawCase" as const,
+				"refuseCase" as const,
+				"askPaper" as const,
 				"forward" as const,
 				"resolve" as const,
 				"deliver" as const,

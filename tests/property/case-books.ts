@@ -12,6 +12,8 @@ const actOf: Record<string, CaseAct> = {
 	"case.received": "receive",
 	"case.cured": "cure",
 	"case.withdrawn": "withdraw",
+	"case.refused": "refuse",
+	"case.paperAsked": "edit",
 	"case.forwarded": "forward",
 	"case.resolved": "resolve",
 	"case.delivered": "deliver",

@@ -78,6 +78,19 @@ export class CasePlayers extends MoneyPlayers {
 			case "withdrawCase":
 				if (flag) await this.try(who, "cases.withdraw", { caseId, reason });
 				return;
+			case "refuseCase":
+				if (flag) await this.try(who, "cases.refuse", { caseId, reason });
+				return;
+			case "askPaper": {
+				const name = this.newName();
+				const done = await this.try(who, "cases.askPaper", {
+					caseId,
+					name,
+					basis: `oficio a nombre de ${name}`,
+				});
+				if (done) this.noteName(caseId, name);
+				return;
+			}
 			case "forward":
 				await this.try(who, "cases.forward", { caseId });
 				return;

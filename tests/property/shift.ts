@@ -133,6 +133,8 @@ export class Shift extends CasePlayers {
 			case "handOver":
 			case "take":
 			case "withdrawCase":
+			case "refuseCase":
+			case "askPaper":
 			case "forward":
 			case "resolve":
 			case "deliver":

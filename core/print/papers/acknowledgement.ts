@@ -2,9 +2,11 @@
 import type { FeeLine } from "../../../shared/fees.ts";
 import { fullName } from "../../../shared/full-name.ts";
 import { formatPesos } from "../../../shared/money.ts";
+import type { AskedPaper } from "../../cases/asked.ts";
 import type { Block } from "../paper.ts";
 import { dayText, say, sayOf, when } from "../words.ts";
 import { feeRows } from "./fee.ts";
+import { askedNote } from "./papers-seen.ts";
 
 /** What core/cases/acknowledgement.ts wrote. */
 export type Acknowledgement = {
@@ -36,6 +38,8 @@ export type Acknowledgement = {
 		digital: string[];
 	}[];
 	missing: string[];
+	/** Absent in what was signed before a paper could be asked beyond the sheet. */
+	asked?: AskedPaper[];
 	cureUntil: string | null;
 	fee: { lines: FeeLine[]; total: number; caveat: string | null };
 	payment: {
@@ -105,6 +109,7 @@ export function acknowledgementBlocks(facts: Facts): Block[] {
 					},
 				]
 			: []),
+		...askedNote(signed.asked ?? []),
 		{ is: "heading", text: say("fee") },
 		{
 			is: "sums",

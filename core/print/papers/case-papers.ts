@@ -1,10 +1,11 @@
-/** Papers of a case: its acknowledgement, its deficiency notice, its payment order. */
+/** Papers of a case that goes on: its acknowledgement, its deficiency notice, its payment order. */
 import type { PayOrder } from "../../../shared/case-model.ts";
 import { Refusal } from "../../../shared/errors.ts";
 import { fullName } from "../../../shared/full-name.ts";
 import { formatPesos } from "../../../shared/money.ts";
+import { askedOf } from "../../cases/asked.ts";
 import type { CaseRow } from "../../cases/queries.ts";
-import { caseRow } from "../../cases/view.ts";
+import { caseRow, checklist } from "../../cases/view.ts";
 import { uuidBytes } from "../../journal/journal.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { Block } from "../paper.ts";
@@ -14,11 +15,12 @@ import {
 	acknowledgementBlocks,
 } from "./acknowledgement.ts";
 import { feeRows } from "./fee.ts";
+import { askedNote } from "./papers-seen.ts";
 
 export type Content = { title: string; file: string; blocks: Block[] };
 
 /** The case, unless its data were erased: what is gone cannot be printed again. */
-function printable(rt: Runtime, caseId: string): CaseRow {
+export function printable(rt: Runtime, caseId: string): CaseRow {
 	const row = caseRow(rt, caseId);
 	if (row.erased) throw new Refusal("paper_erased");
 	return row;
@@ -58,7 +60,9 @@ export function deficiency(rt: Runtime, caseId: string): Content {
 	const missing: string[] = JSON.parse(row.missing ?? "[]");
 	if (row.complete === 1 || missing.length === 0)
 		throw new Refusal("paper_none");
-	const { requirements } = rt.catalogue.version(row.procedure_id, row.version);
+	const requirements = checklist(rt, row).filter(({ id }) =>
+		missing.includes(id),
+	);
 	const { timeZone } = rt.settings.office();
 	return {
 		title: say("deficiency"),
@@ -89,18 +93,17 @@ export function deficiency(rt: Runtime, caseId: string): Content {
 			{ is: "heading", text: say("missing") },
 			{
 				is: "list",
-				items: requirements
-					.filter(({ id }) => missing.includes(id))
-					.map((each) => ({
-						text: each.name,
-						detail:
-							say("documentDetail", {
-								original: each.original ? "ask" : "no",
-								copies: each.copies,
-								digital: 0,
-							}) || null,
-					})),
+				items: requirements.map((each) => ({
+					text: each.name,
+					detail:
+						say("documentDetail", {
+							original: each.original ? "ask" : "no",
+							copies: each.copies,
+							digital: 0,
+						}) || null,
+				})),
 			},
+			...askedNote(askedOf(requirements)),
 			...(row.cure_until
 				? [
 						{

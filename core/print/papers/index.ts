@@ -11,13 +11,23 @@ import {
 	order,
 } from "./case-papers.ts";
 import { receipt } from "./receipt.ts";
+import { refusal } from "./refusal.ts";
 import { ticket } from "./ticket.ts";
 import { till } from "./till-paper.ts";
 
 const papers: Record<
 	PaperKind,
 	(rt: Runtime, id: string) => Content & { stamp?: string | null }
-> = { acknowledgement, deficiency, order, receipt, till, ticket, test };
+> = {
+	acknowledgement,
+	deficiency,
+	refusal,
+	order,
+	receipt,
+	till,
+	ticket,
+	test,
+};
 
 /** @throws Refusal where there is no such paper, or what it said was erased */
 export function paperOf(

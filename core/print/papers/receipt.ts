@@ -3,27 +3,34 @@ import { Refusal } from "../../../shared/errors.ts";
 import { fullName } from "../../../shared/full-name.ts";
 import type { Payment } from "../../../shared/model.ts";
 import { formatPesos } from "../../../shared/money.ts";
-import { dateIn } from "../../../shared/time.ts";
 import { caseRow } from "../../cases/view.ts";
 import type { Runtime } from "../../runtime.ts";
-import { paymentOf, tillOf } from "../../till/view.ts";
+import { tillOf, toPayment } from "../../till/view.ts";
 import type { Block } from "../paper.ts";
 import { say, sayOf, when } from "../words.ts";
 import type { Content } from "./case-papers.ts";
+import { paperNumber } from "./number.ts";
 
 export function receipt(
 	rt: Runtime,
 	paymentId: string,
 ): Content & { stamp: string | null } {
-	const payment = paymentOf(rt.q, paymentId);
+	const row = rt.q.till.payment.get(paymentId);
+	if (!row) throw new Refusal("payment_not_found");
+	const payment = toPayment(rt.q, row);
 	const cases = payment.allocations.map((part) => ({
 		...part,
-		row: caseRow(rt, part.caseId),
+		file: caseRow(rt, part.caseId),
 	}));
-	if (cases.some(({ row }) => row.erased)) throw new Refusal("paper_erased");
-	const till = tillOf(rt.q, rt.q.till.payment.get(paymentId)?.till_id ?? "");
+	if (cases.some(({ file }) => file.erased)) throw new Refusal("paper_erased");
+	const till = tillOf(rt.q, row.till_id);
 	const payer = rt.q.cases.applicant.get(cases[0]?.caseId ?? "");
-	const number = receiptNumber(rt, payment);
+	const { code, timeZone } = rt.settings.office();
+	const number = paperNumber("R", {
+		office: code,
+		day: row.day,
+		id: paymentId,
+	});
 	return {
 		title: say("receipt"),
 		file: number,
@@ -40,7 +47,7 @@ export function receipt(
 				rows: [
 					{
 						label: say("receipt.paidAt"),
-						value: when(payment.paidAt, rt.settings.office().timeZone),
+						value: when(payment.paidAt, timeZone),
 					},
 					{
 						label: say("attended"),
@@ -64,10 +71,10 @@ export function receipt(
 			{
 				is: "sums",
 				rows: [
-					...cases.map(({ row, amount, reversed }) => ({
+					...cases.map(({ file, amount, reversed }) => ({
 						text: [
-							rt.catalogue.version(row.procedure_id, row.version).name,
-							row.folio,
+							rt.catalogue.version(file.procedure_id, file.version).name,
+							file.folio,
 							reversed ? say("receipt.reversed") : null,
 						]
 							.filter(Boolean)
@@ -87,13 +94,6 @@ export function receipt(
 			{ is: "text", text: say("receipt.keep"), look: "quiet" },
 		],
 	};
-}
-
-/** Payments have no series of their own: the office's date and the end of the payment's id, which is random. */
-function receiptNumber(rt: Runtime, { id, paidAt }: Payment): string {
-	const { code, timeZone } = rt.settings.office();
-	const date = dateIn(Date.parse(paidAt), timeZone).replaceAll("-", "");
-	return `R${code}-${date}-${id.slice(-8).toUpperCase()}`;
 }
 
 function methodBlocks(payment: Payment): Block[] {

@@ -13,10 +13,11 @@ export function CaseFacts(props: { file: Case; paper?: ReactNode }) {
 	return (
 		<>
 			<Missing file={file} />
+			<Refused file={file} />
 			<People file={file} />
 			<Papers file={file} />
 			<Money file={file} />
-			{file.receipt && props.paper}
+			{(file.receipt || file.refusal) && props.paper}
 		</>
 	);
 }
@@ -44,6 +45,21 @@ function Missing({ file }: { file: Case }) {
 					<li key={id}>{name}</li>
 				))}
 			</ul>
+		</Note>
+	);
+}
+
+function Refused({ file }: { file: Case }) {
+	const t = useT();
+	const { plainDay, dateOf } = useFormats();
+	if (!file.refusal) return null;
+	const { at, reason } = file.refusal;
+	return (
+		<Note
+			tone="warn"
+			title={t("case.refusedOn", { date: plainDay(dateOf(at)) })}
+		>
+			{reason}
 		</Note>
 	);
 }
@@ -107,13 +123,21 @@ function Papers({ file }: { file: Case }) {
 	return (
 		<Card title={t("steps.requirements")} className="pad col gap1">
 			<ul className="s col gap1">
-				{file.requirements.map(({ id, name, met, documents }) => (
+				{file.requirements.map(({ id, name, met, documents, asked }) => (
 					<li key={id} className="row case-paper">
 						<Icon
 							of={met ? CircleCheck : TriangleAlert}
 							className={met ? "ok-t" : "warn-t"}
 						/>
-						<span className="grow">{name}</span>
+						<span className="grow">
+							{name}
+							{asked && (
+								<span className="xs mut3">
+									{" "}
+									{t("requirements.asked", { basis: asked.basis })}
+								</span>
+							)}
+						</span>
 						<span className="mut3 nowrap">
 							{documents.length > 0
 								? t("requirements.files", { count: documents.length })

@@ -1,5 +1,6 @@
 import {
 	ArrowRightLeft,
+	Ban,
 	Banknote,
 	CircleCheck,
 	FileCheck,
@@ -22,6 +23,7 @@ const looks: Record<CaseState, [LucideIcon, Tone]> = {
 	resolved: [CircleCheck, "ok"],
 	delivered: [PackageCheck, "ok"],
 	withdrawn: [FileX, "plain"],
+	refused: [Ban, "bad"],
 	replaced: [Replace, "plain"],
 	reversed: [ArrowRightLeft, "bad"],
 };

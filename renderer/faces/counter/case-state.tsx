@@ -1,4 +1,5 @@
 import {
+	Ban,
 	CircleCheck,
 	CircleSlash,
 	Clock3,
@@ -26,6 +27,12 @@ export function CaseState({ file }: { file: Case }) {
 	if (!file.held) return <Chip icon={Share}>{t("finish.given")}</Chip>;
 	if (file.state === "withdrawn")
 		return <Chip icon={CircleSlash}>{t("finish.withdrawn")}</Chip>;
+	if (file.state === "refused")
+		return (
+			<Chip icon={Ban} tone="bad">
+				{t("finish.refused")}
+			</Chip>
+		);
 	if (file.state === "awaiting_payment")
 		return (
 			<Chip icon={Clock3} tone="info">

@@ -15,7 +15,12 @@ import "./fees-card.css";
 const MOST_LINES = 5;
 
 /** These owe nothing any more. */
-const gone: readonly CaseState[] = ["withdrawn", "replaced", "reversed"];
+const gone: readonly CaseState[] = [
+	"withdrawn",
+	"refused",
+	"replaced",
+	"reversed",
+];
 
 /** The fees of the visit line by line, and the total just above the primary button. */
 export function FeesCard() {

@@ -1,38 +1,53 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Case } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
-import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { CaseState } from "./case-state.tsx";
+import { type Ending, FinishLine } from "./finish-line.tsx";
 import { Act, In, Primary } from "./frame.tsx";
 import { useFinish } from "./visit-next.tsx";
-import { isOpen, isPaid, numberIn, useWork } from "./work-context.ts";
+import { isOpen, useWork } from "./work-context.ts";
 
 const SHORTEST_REASON = 3;
 
 /** Nobody could find it again: it has no folio and says not whose it is. */
-const isNobodys = (file: Case) => isOpen(file) && !file.applicant;
+const isNobodys = (file: Case) =>
+	isOpen(file) && !file.applicant && !file.payment && !file.untouched;
 
-/** What is still open before the ticket ends. A draft stays, or is withdrawn with its reason. */
+/**
+ * What is still open before the ticket ends. A draft stays, is withdrawn or is refused, each with its reason;
+ * one that nobody touched goes by itself. A refusal is printed before the person leaves.
+ */
 export function FinishVisit({ onLeave }: { onLeave: () => void }) {
 	const t = useT();
 	const { visit, ticket, reload } = useWork();
 	const withdraw = useCommand("cases.withdraw");
+	const refuse = useCommand("cases.refuse");
 	const end = useFinish();
 	const box = useRef<HTMLUListElement>(null);
-	const [reasons, setReasons] = useState<Partial<Record<string, string>>>({});
-	const [wrong, setWrong] = useState(false);
-	const leaving = visit.cases.filter(
-		(file) => isNobodys(file) || reasons[file.id] !== undefined,
+	const [chosen, setChosen] = useState<Partial<Record<string, Ending | null>>>(
+		{},
 	);
-	const reasonOf = ({ id }: Case) => (reasons[id] ?? "").trim();
+	const [wrong, setWrong] = useState(false);
+	// What was half typed until now is kept by now, and counts.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: once, when the end is looked at
+	useEffect(() => void reload(), []);
+	const endingOf = (file: Case): Ending | null => {
+		if (!isOpen(file)) return null;
+		const nobodys = isNobodys(file)
+			? { act: "withdraw" as const, reason: "" }
+			: null;
+		return chosen[file.id] ?? nobodys;
+	};
+	const isShort = (ending: Ending | null) =>
+		ending !== null && ending.reason.trim().length < SHORTEST_REASON;
+	const endings = visit.cases.flatMap((file) => {
+		const ending = endingOf(file);
+		return ending ? [{ file, ...ending }] : [];
+	});
+	const refusing = endings.some(({ act }) => act === "refuse");
 	const go = async () => {
-		const short = leaving.some(
-			(file) => reasonOf(file).length < SHORTEST_REASON,
-		);
+		const short = endings.some(isShort);
 		setWrong(short);
 		if (short) {
 			requestAnimationFrame(() =>
@@ -40,37 +55,39 @@ export function FinishVisit({ onLeave }: { onLeave: () => void }) {
 			);
 			return;
 		}
-		for (const file of leaving) {
-			const reason = reasonOf(file);
-			if (!(await withdraw.run({ caseId: file.id, reason }))) {
+		for (const { file, act, reason } of endings) {
+			const { run } = act === "refuse" ? refuse : withdraw;
+			if (!(await run({ caseId: file.id, reason: reason.trim() }))) {
 				await reload();
 				return;
 			}
 		}
-		await end.run();
+		if (refusing) await reload();
+		else await end.run();
 	};
 	return (
 		<>
 			<h2 className="xl">{t("finish.title", { number: ticket.number })}</h2>
 			<p className="mut">{t("finish.lead")}</p>
 			<ul className="card finish" ref={box}>
-				{visit.cases.map((file) => (
-					<Line
-						key={file.id}
-						file={file}
-						reason={reasons[file.id] ?? (isNobodys(file) ? "" : null)}
-						error={
-							wrong && reasonOf(file).length < SHORTEST_REASON
-								? t("finish.reasonNeeded")
-								: undefined
-						}
-						onReason={(reason) =>
-							setReasons((old) => ({ ...old, [file.id]: reason }))
-						}
-					/>
-				))}
+				{visit.cases.map((file) => {
+					const ending = endingOf(file);
+					return (
+						<FinishLine
+							key={file.id}
+							file={file}
+							ending={ending}
+							error={
+								wrong && isShort(ending) ? t("finish.reasonNeeded") : undefined
+							}
+							onEnding={(next) =>
+								setChosen((old) => ({ ...old, [file.id]: next }))
+							}
+						/>
+					);
+				})}
 			</ul>
-			<ErrorNote failure={withdraw.error ?? end.error} />
+			<ErrorNote failure={refuse.error ?? withdraw.error ?? end.error} />
 			<In slot="actsFoot">
 				<Act
 					text={t("finish.back")}
@@ -80,79 +97,12 @@ export function FinishVisit({ onLeave }: { onLeave: () => void }) {
 				/>
 			</In>
 			<Primary
-				text={t("finish.go")}
+				text={t(refusing ? "finish.refuseGo" : "finish.go")}
 				keyName="F9"
-				busy={withdraw.busy || end.busy}
-				autoFocus={!visit.cases.some(isNobodys)}
+				busy={refuse.busy || withdraw.busy || end.busy}
+				autoFocus={endings.length === 0}
 				onPress={() => void go()}
 			/>
 		</>
-	);
-}
-
-function Line(props: {
-	file: Case;
-	/** Why it is withdrawn; null: it stays. */
-	reason: string | null;
-	error: string | undefined;
-	onReason: (reason: string | undefined) => void;
-}) {
-	const t = useT();
-	const { plainDay } = useFormats();
-	const { visit, show } = useWork();
-	const { file, reason } = props;
-	const open = isOpen(file);
-	const paid = file.payment !== null;
-	const of = { number: numberIn(visit, file), procedure: file.procedure };
-	const until = file.order?.validUntil ?? file.deficiency?.until;
-	return (
-		<li className="col gap1">
-			<div className="row between">
-				<div>
-					<div className="sb">{t("cases.tab", of)}</div>
-					<div className="s mut">
-						{file.receipt && <span className="b">{file.receipt.folio}</span>}{" "}
-						{until && t("finish.until", { date: plainDay(until) })}
-						{open &&
-							t(
-								paid
-									? "finish.paidText"
-									: file.applicant
-										? "finish.draftText"
-										: "finish.nobodyText",
-							)}
-					</div>
-				</div>
-				<CaseState file={file} />
-			</div>
-			{open && reason !== null && !paid && (
-				<TextField
-					label={t("finish.reason", of)}
-					hint={t("finish.reasonHint")}
-					value={reason}
-					error={props.error}
-					autoFocus
-					onChange={props.onReason}
-				/>
-			)}
-			{open && (
-				<div className="row">
-					<Button
-						size="sm"
-						onPress={() => show(file.id, isPaid(file) ? "receipt" : undefined)}
-					>
-						{t("finish.goOn")}
-					</Button>
-					{!paid && file.applicant && (
-						<Button
-							size="sm"
-							onPress={() => props.onReason(reason === null ? "" : undefined)}
-						>
-							{t(reason === null ? "finish.withdraw" : "finish.keep")}
-						</Button>
-					)}
-				</div>
-			)}
-		</li>
 	);
 }

@@ -1,4 +1,5 @@
 import type { Case } from "../../../shared/model.ts";
+import { CasePapers } from "../../app/case-papers.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { Note } from "../../ui/surface.tsx";
 import { ReceiveDeficient } from "./receive-deficient.tsx";
@@ -35,8 +36,8 @@ const views: Record<StepKey, () => React.ReactNode> = {
 export function CaseView({ step }: { step: StepKey }) {
 	const { file } = useWork();
 	const Step = views[step];
-	if (!file.receipt && (!file.held || file.state === "withdrawn"))
-		return <Gone file={file} />;
+	const over = file.state === "withdrawn" || file.state === "refused";
+	if (!file.receipt && (!file.held || over)) return <Gone file={file} />;
 	return (
 		<>
 			<WorkSteps step={step} />
@@ -48,11 +49,12 @@ export function CaseView({ step }: { step: StepKey }) {
 
 function Gone({ file }: { file: Case }) {
 	const t = useT();
+	const refused = file.state === "refused" ? "refused" : "withdrawn";
+	const how = file.held ? refused : "given";
 	return (
 		<>
-			<Note
-				title={t(file.held ? "cases.gone.withdrawn" : "cases.gone.given")}
-			/>
+			<Note title={t(`cases.gone.${how}`)} />
+			<CasePapers file={file} keyName="Ctrl+P" />
 			<VisitNext />
 		</>
 	);

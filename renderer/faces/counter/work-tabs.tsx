@@ -1,4 +1,4 @@
-import { Check, CircleSlash, Clock3, Plus, Share } from "lucide-react";
+import { Ban, Check, CircleSlash, Clock3, Plus, Share } from "lucide-react";
 import type { ReactNode } from "react";
 import { Tab, TabList, Tabs } from "react-aria-components";
 import type { Case } from "../../../shared/model.ts";
@@ -12,6 +12,7 @@ const icons = {
 	received: Check,
 	awaiting_payment: Clock3,
 	withdrawn: CircleSlash,
+	refused: Ban,
 	given: Share,
 	open: null,
 };
@@ -19,7 +20,11 @@ const icons = {
 function lookOf({ held, state, receipt }: Case): keyof typeof icons {
 	if (receipt) return "received";
 	if (!held) return "given";
-	return state === "awaiting_payment" || state === "withdrawn" ? state : "open";
+	return state === "awaiting_payment" ||
+		state === "withdrawn" ||
+		state === "refused"
+		? state
+		: "open";
 }
 
 /**

@@ -24,7 +24,7 @@ export function RequirementRow(props: {
 	const t = useT();
 	const { go } = useWork();
 	const { requirement, seen, onCheck, onNext } = props;
-	const { name, copies, documents, met, ownPayment } = requirement;
+	const { name, copies, documents, met, ownPayment, asked } = requirement;
 	const sight = asksSight(requirement);
 	const wholeRow = () => {
 		onCheck({ original: sight, copies });
@@ -35,13 +35,23 @@ export function RequirementRow(props: {
 		<tr>
 			<td>
 				<div className="sb">{name}</div>
+				{asked && (
+					<div className="xs warn-t">
+						{t("requirements.asked", { basis: asked.basis })}
+					</div>
+				)}
 				{requirement.note && <div className="xs mut3">{requirement.note}</div>}
 			</td>
 			<td className="cc">
 				{sight ? (
 					<Tick
 						on={seen.original}
-						label={t("requirements.originalOf", { name })}
+						label={t(
+							asked ? "requirements.seenOf" : "requirements.originalOf",
+							{
+								name,
+							},
+						)}
 						autoFocus={props.first}
 						onEnter={wholeRow}
 						onChange={(original) => onCheck({ ...seen, original })}

@@ -11,6 +11,7 @@ import { SheetDialog } from "../sheet-dialog.tsx";
 import { useStepBack } from "../step-back.ts";
 import { useSheet } from "../use-sheet.ts";
 import { missingOf, useWork } from "../work-context.ts";
+import { AskPaper } from "./ask-paper.tsx";
 import { RequirementRow } from "./requirement-row.tsx";
 import { useChecks } from "./use-checks.ts";
 
@@ -126,6 +127,7 @@ function SheetSource() {
 				})}{" "}
 				{t("requirements.rowHint")}
 			</span>
+			<AskPaper />
 			<Button kind="quiet" size="sm" onPress={() => setOpen(true)}>
 				{t("sheet.open")}
 			</Button>

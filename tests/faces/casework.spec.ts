@@ -49,6 +49,68 @@ test("two procedures in a visit: added by words, gone between by keys, and the e
 		page.getByRole("heading", { name: "Terminar la visita A-001" }),
 	).toBeVisible();
 	await expect(page.getByText("Queda guardado: búsquelo")).toBeVisible();
+	await expect(page.getByText("No se capturó nada en él")).toBeVisible();
+	await keyboard.press("F9");
+	await expect(
+		page.getByRole("heading", { name: "Ventanilla libre" }),
+	).toBeVisible();
+	await expect(page.getByText("Visita A-001 terminada")).toBeVisible();
+});
+
+test("a paper beyond the sheet is asked with its basis; half typed needs a reason, a refusal too, and it is given on paper", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	const page = await open("counter");
+	const { keyboard } = page;
+	await atApplicant(page);
+	await typeApplicant(page);
+	await keyboard.press("F9");
+	await tabTo(page, "button", "Pedir otro papel");
+	await keyboard.press("Enter");
+	await expect(page.getByLabel("Qué papel")).toBeFocused();
+	await keyboard.type("Carta de no adeudo de agua");
+	await keyboard.press("Tab");
+	await keyboard.press("Enter");
+	await expect(page.getByText("Escríbalo en pocas palabras.")).toBeVisible();
+	await keyboard.type("Reglamento de Construcción, art. 12");
+	await keyboard.press("Enter");
+	await expect(
+		page.getByText(
+			"No está en la ficha · fundamento: Reglamento de Construcción, art. 12",
+		),
+	).toBeVisible();
+	await tabTo(page, "checkbox", "Visto: Carta de no adeudo de agua");
+	await keyboard.press("Space");
+	await expect(
+		page.getByRole("row", { name: /Carta de no adeudo/ }).getByText("Cumplido"),
+	).toBeVisible();
+
+	await keyboard.press("F8");
+	await keyboard.type("no infracción");
+	await expect(page.getByRole("option")).toHaveCount(1);
+	await keyboard.press("Enter");
+	await page
+		.getByRole("heading", { name: "¿Es para la misma persona?" })
+		.waitFor();
+	await keyboard.press("F5");
+	await expect(page.getByLabel("Nombre o nombres")).toBeFocused();
+	await keyboard.type("Ixchel");
+	await expect(
+		page.getByText(/Guardado en este equipo \d+:\d\d:\d\d/),
+	).toBeVisible();
+
+	await keyboard.press("F3");
+	await expect(
+		page.getByRole("textbox", { name: /^Por qué se desiste de 2/ }),
+	).toBeVisible();
+	await page.getByRole("button", { name: "No se recibe" }).first().click();
+	await expect(
+		page.getByRole("textbox", { name: /^Por qué no se recibe 1/ }),
+	).toBeFocused();
+	await keyboard.type("El predio es de otro municipio");
 	await keyboard.press("F9");
 	await expect(
 		page.getByText("Escriba la razón en pocas palabras."),
@@ -58,10 +120,16 @@ test("two procedures in a visit: added by words, gone between by keys, and the e
 	).toBeFocused();
 	await keyboard.type("decidió no hacerlo hoy");
 	await keyboard.press("F9");
+	await expect(page.getByText("Entregue la constancia")).toBeVisible();
+	const saved = page.waitForEvent("download");
+	await keyboard.press("Control+p");
+	expect((await saved).suggestedFilename()).toMatch(
+		/^NDEMO-20261005-.{8}\.pdf$/,
+	);
+	await keyboard.press("F9");
 	await expect(
 		page.getByRole("heading", { name: "Ventanilla libre" }),
 	).toBeVisible();
-	await expect(page.getByText("Visita A-001 terminada")).toBeVisible();
 });
 
 test("the form of the procedure: kept as it is typed, wrong where it is wrong, asked on by its own answers", async ({

@@ -26,6 +26,15 @@ export async function tourCasework({ office, open, at }: Tour) {
 	await page.getByRole("dialog").waitFor();
 	await at("counter-sheet", page);
 	await keyboard.press("Escape");
+	await page.getByRole("button", { name: "Pedir otro papel" }).click();
+	await page.getByLabel("Qué papel").fill("Carta de no adeudo de agua");
+	await page
+		.getByLabel("Con qué fundamento")
+		.fill("Reglamento de Construcción, art. 12");
+	await at("counter-ask-paper", page);
+	await keyboard.press("Enter");
+	await page.getByText(/^No está en la ficha/).waitFor();
+	await at("counter-asked-paper", page);
 	await page.getByRole("button", { name: "Formulario" }).click();
 	await expect(page.getByLabel("Supermanzana")).toBeFocused();
 	await keyboard.press("F9");
@@ -52,4 +61,10 @@ export async function tourCasework({ office, open, at }: Tour) {
 	await keyboard.press("F3");
 	await page.getByRole("heading", { name: /^Terminar la visita/ }).waitFor();
 	await at("counter-finish", page);
+	await page.getByRole("button", { name: "No se recibe" }).first().click();
+	await keyboard.type("El predio es de otro municipio");
+	await at("counter-finish-refusing", page);
+	await keyboard.press("F9");
+	await page.getByText("Entregue la constancia").waitFor();
+	await at("counter-finish-refused", page);
 }

@@ -72,7 +72,7 @@ function AskDialog({ onClose }: { onClose: () => void }) {
 				onEnter={() => void go()}
 			/>
 			<ErrorNote failure={error} />
-			<div className="row end">
+			<div className="row">
 				<Button busy={busy} onPress={() => void go()}>
 					{t("requirements.askGo")}
 				</Button>

@@ -65,6 +65,8 @@ test(`after ${RUNS} random histories the books are right`, {
 		["cases.take", 0],
 		["cases.forward", 1],
 		["cases.correct", 0],
+		["cases.refuse", 0],
+		["cases.askPaper", 0],
 		["cases.search", 5],
 		["cases.reversePayment", 0],
 	] as [string, number][])

@@ -154,28 +154,51 @@ test("the counter sees the camera, hears nothing, and lends it to no other page 
 	expect(new Set(await statesOf(of("office")))).toEqual(new Set(["denied"]));
 });
 
-test("nothing is downloaded", async ({ launch }) => {
+test("nothing is downloaded but a person's own data, under their name and kind", async ({
+	launch,
+}) => {
 	const { app, page } = await launch({ faces: ["office"] });
 	await app.evaluate(({ session }) => {
-		const tries: boolean[] = [];
+		const tries: [string, boolean][] = [];
 		Object.assign(globalThis, { tries });
 		session
 			.fromPartition("face-office", { cache: false })
-			.on("will-download", (event) => {
-				tries.push(event.defaultPrevented);
+			.on("will-download", (event, item) => {
+				tries.push([item.getFilename(), event.defaultPrevented]);
+				item.cancel();
 			});
 	});
-	await page.evaluate(() => {
-		const link = document.createElement("a");
-		link.href = URL.createObjectURL(new Blob(["x"]));
-		link.download = "x.csv";
-		link.click();
-	});
-	await expect
-		.poll(() =>
-			app.evaluate(() => (globalThis as unknown as { tries: boolean[] }).tries),
-		)
-		.toEqual([true]);
+	const refused = async (name: string, type: string) => {
+		await page.evaluate(
+			([download, kind]) => {
+				const link = document.createElement("a");
+				link.href = URL.createObjectURL(new Blob(["x"], { type: kind ?? "" }));
+				link.download = download ?? "";
+				link.click();
+			},
+			[name, type],
+		);
+		const last = () =>
+			app.evaluate(() =>
+				(globalThis as unknown as { tries: [string, boolean][] }).tries.pop(),
+			);
+		let seen: [string, boolean] | undefined;
+		await expect
+			.poll(async () => {
+				seen = await last();
+				return seen;
+			})
+			.toBeDefined();
+		return seen?.[1];
+	};
+	const own = "ARCO-2026-10-05-0a1b2c3d.json";
+	expect(await refused("x.csv", "")).toBe(true);
+	expect(await refused(own, "text/html")).toBe(true);
+	expect(await refused("ARCO-2026-10-05.exe", "application/json")).toBe(true);
+	expect(await refused("DEMO-2026-7K-000001-4.pdf", "application/pdf")).toBe(
+		true,
+	); // a folio's page is the counter's
+	expect(await refused(own, "application/json")).toBe(false);
 });
 
 test("renderers are sandboxed by preference and by the kernel", async ({

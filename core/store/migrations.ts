@@ -10,9 +10,9 @@ import catalogue from "../../resources/migrations/0050-catalogue.sql?raw";
 import money from "../../resources/migrations/0060-money.sql?raw";
 import cases from "../../resources/migrations/0070-cases.sql?raw";
 import erasedCases from "../../resources/migrations/0080-erased-cases.sql?raw";
-import documents from "../../resources/migrations/0120-documents.sql?raw";
-import printers from "../../resources/migrations/0130-printers.sql?raw";
-import refusals from "../../resources/migrations/0170-refusals.sql?raw";
+import documents from "../../resources/migrations/0090-documents.sql?raw";
+import printers from "../../resources/migrations/0100-printers.sql?raw";
+import refusals from "../../resources/migrations/0110-refusals.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -27,18 +27,15 @@ export const migrations: readonly Migration[] = [
 	{ id: 60, name: "money", sql: money },
 	{ id: 70, name: "cases", sql: cases },
 	{ id: 80, name: "erased cases", sql: erasedCases },
-	{ id: 120, name: "documents", sql: documents },
-	{ id: 130, name: "printers", sql: printers },
-	{ id: 170, name: "refusals", sql: refusals },
+	{ id: 90, name: "documents", sql: documents },
+	{ id: 100, name: "printers", sql: printers },
+	{ id: 110, name: "refusals", sql: refusals },
 ];
 
-/**
- * Throws where the list is not in tens that grow: two branches that both added one would otherwise diverge
- * silently. A number that was kept for a branch and never used leaves a gap.
- */
-export function assertAscending(list: readonly Migration[]): void {
+/** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */
+export function assertContiguous(list: readonly Migration[]): void {
 	list.forEach(({ id, name }, index) => {
-		if (id % 10 !== 0 || id <= (list[index - 1]?.id ?? 0))
+		if (id !== (index + 1) * 10)
 			throw new Error(`migration ${id} ${name} is out of order`);
 	});
 }
@@ -52,7 +49,7 @@ export function migrate(
 	list: readonly Migration[],
 	backups: string,
 ): void {
-	assertAscending(list);
+	assertContiguous(list);
 	db.exec(
 		"CREATE TABLE IF NOT EXISTS local_migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)",
 	);

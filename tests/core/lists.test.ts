@@ -2,14 +2,14 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
 import { sentence } from "../../core/rpc/refusal.ts";
-import { assertAscending, migrations } from "../../core/store/migrations.ts";
+import { assertContiguous, migrations } from "../../core/store/migrations.ts";
 import english from "../../resources/messages/en.json" with { type: "json" };
 import spanish from "../../resources/messages/es-MX.json" with { type: "json" };
 import { errorCodes } from "../../shared/errors.ts";
 
 describe("migrations", () => {
 	test("are numbered in tens that grow", () => {
-		expect(() => assertAscending(migrations)).not.toThrow();
+		expect(() => assertContiguous(migrations)).not.toThrow();
 	});
 
 	test("a swap, a number used twice and one that is no ten throw", () => {
@@ -20,7 +20,7 @@ describe("migrations", () => {
 			[a, a],
 			[a, { ...c, id: 15 }],
 		])
-			expect(() => assertAscending(wrong)).toThrow(/out of order/);
+			expect(() => assertContiguous(wrong)).toThrow(/out of order/);
 	});
 });
 
@@ -40,6 +40,7 @@ describe("sentences", () => {
 		missing: "$1.00",
 		number: "A-001",
 		payable: "$258.00",
+		reason: "code_used",
 		procedure: "Constancia",
 		state: "waiting",
 		version: 2,

@@ -5,7 +5,8 @@ import { once } from "node:events";
 export async function startDisplay() {
 	const server = spawn(
 		"Xvfb",
-		["-displayfd", "3", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"],
+		// without -noreset it starts over when its last client leaves, and refuses one that comes just then
+		"-displayfd 3 -screen 0 1440x1000x24 -nolisten tcp -noreset".split(" "),
 		{ stdio: ["ignore", "ignore", "ignore", "pipe"] },
 	);
 	const numbers = server.stdio[3];

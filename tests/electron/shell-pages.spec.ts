@@ -180,7 +180,7 @@ test("the page gets a port and nothing of Electron or Node", async ({
 		};
 	});
 	expect(seen).toEqual({
-		offers: ["face", "openFace", "requestPort"],
+		offers: ["face", "openDemo", "openFace", "requestPort"],
 		frozen: true,
 		leaked: [],
 		viaConstructor: "undefined",

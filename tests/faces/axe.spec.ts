@@ -42,7 +42,7 @@ async function sound(state: string, page: Page) {
 }
 
 test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
-	test.setTimeout(240_000);
+	test.setTimeout(480_000);
 	test("launcher", async ({ office, open }) => {
 		await tourLauncher({ office, open, at: sound });
 	});

@@ -123,9 +123,7 @@ test("a paper beyond the sheet is asked with its basis; half typed needs a reaso
 	await expect(page.getByText("Entregue la constancia")).toBeVisible();
 	const saved = page.waitForEvent("download");
 	await keyboard.press("Control+p");
-	expect((await saved).suggestedFilename()).toMatch(
-		/^NDEMO-\d{8}-.{8}\.pdf$/,
-	);
+	expect((await saved).suggestedFilename()).toMatch(/^NDEMO-\d{8}-.{8}\.pdf$/);
 	await keyboard.press("F9");
 	await expect(
 		page.getByRole("heading", { name: "Ventanilla libre" }),

@@ -49,6 +49,8 @@ export async function tourCasework({ office, open, at }: Tour) {
 		ignoreCase: true,
 	});
 	await expect(page.getByText(/Aquí no se hace/).first()).toBeVisible();
+	// the list is settled once the option under the keyboard is there
+	await expect(page.locator("[role=option][data-focused]")).toBeVisible();
 	await at("counter-add", page);
 	await keyboard.press("ControlOrMeta+a");
 	await keyboard.type("no infracción");

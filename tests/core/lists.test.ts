@@ -44,6 +44,7 @@ describe("sentences", () => {
 		procedure: "Constancia",
 		state: "waiting",
 		version: 2,
+		year: 2025,
 	};
 	const languages: Record<string, Record<string, string>> = {
 		"es-MX": spanish,

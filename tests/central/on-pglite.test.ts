@@ -1,5 +1,8 @@
 /** The same suites on the embedded database. */
-import { runOn } from "../harness/central.ts";
+import { vi } from "vitest";
 
+// the suites are read for each backend, also where one process runs both files
+vi.resetModules();
+const { runOn } = await import("../harness/central.ts");
 runOn("PGlite");
 await import("./suites/index.ts");

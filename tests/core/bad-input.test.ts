@@ -205,6 +205,8 @@ describe("at the wrong moment", () => {
 		expect(await code(rosa.act("cases.checkRequirement", check))).toBe(
 			"requirement_not_found",
 		);
+		// a draft that somebody began stays when its visit ends
+		await rosa.act("cases.setApplicant", { caseId, applicant });
 		await rosa.act("queue.finish", { ticketId });
 		expect(await code(rosa.act("cases.quote", { caseId }))).toBe(
 			"case_not_at_hand",

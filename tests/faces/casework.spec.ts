@@ -141,6 +141,9 @@ test("the form of the procedure: kept as it is typed, wrong where it is wrong, a
 	await atApplicant(page);
 	await typeApplicant(page);
 	await keyboard.press("F9");
+	await expect(
+		page.getByRole("columnheader", { name: "Original" }),
+	).toBeVisible();
 	await page.getByRole("button", { name: "Formulario" }).click();
 	await expect(page.getByLabel("Supermanzana")).toBeFocused();
 	await keyboard.press("F9");

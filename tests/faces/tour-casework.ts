@@ -49,7 +49,7 @@ export async function tourCasework({ office, open, at }: Tour) {
 		ignoreCase: true,
 	});
 	await expect(page.getByText(/Aquí no se hace/).first()).toBeVisible();
-	// the list is settled once the option under the keyboard is there
+	await keyboard.press("ArrowDown");
 	await expect(page.locator("[role=option][data-focused]")).toBeVisible();
 	await at("counter-add", page);
 	await keyboard.press("ControlOrMeta+a");

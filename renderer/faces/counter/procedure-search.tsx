@@ -60,7 +60,10 @@ export function ProcedureSearch({ onLeave }: { onLeave: () => void }) {
 				{found.loading ? (
 					<Skeleton label={t("state.loading")} />
 				) : (
+					// a new list for new words: the old one's option would stay the one under the keyboard
 					<ListBox
+						key={found.text}
+						autoFocus="first"
 						aria-label={t("add.list")}
 						className="card found"
 						items={found.sheets}
@@ -138,6 +141,7 @@ function useFound(text: string) {
 	}, [settled]);
 	return {
 		sheets: found?.sheets ?? [],
+		text: found?.text ?? "",
 		current: found?.text === text,
 		loading: found === null && error === null,
 		error,

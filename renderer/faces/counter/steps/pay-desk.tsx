@@ -191,6 +191,13 @@ function PayNow(props: {
 	const [problems, setProblems] = useState<PayProblems>({});
 	const pay = useCommand("cases.pay");
 	const box = useRef<HTMLDivElement>(null);
+	const [refusals, setRefusals] = useState(0);
+	// after the field is marked on the screen, however late that is drawn
+	useEffect(() => {
+		if (refusals > 0)
+			box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+	}, [refusals]);
+	const refused = () => setRefusals((count) => count + 1);
 	const total = totalOf(parts);
 	const { method } = form;
 	if (method === "order") return null;
@@ -212,7 +219,7 @@ function PayNow(props: {
 	const charge = async () => {
 		const found = problemsOfPay(form, total);
 		setProblems(found);
-		if (Object.keys(found).length > 0) return focusWrong(box.current);
+		if (Object.keys(found).length > 0) return refused();
 		props.forget();
 		const paid = await pay.run({
 			allocations: parts.map(({ file, quote }) => ({
@@ -223,7 +230,7 @@ function PayNow(props: {
 		});
 		if (!paid) {
 			props.keep();
-			return focusWrong(box.current);
+			return refused();
 		}
 		setSaved({ kind: "saved" });
 		if (method === "card") useLastTerminal.setState({ name: form.terminal });
@@ -256,9 +263,3 @@ function PayNow(props: {
 		</>
 	);
 }
-
-const focusWrong = (box: HTMLElement | null) => {
-	requestAnimationFrame(() =>
-		box?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
-	);
-};

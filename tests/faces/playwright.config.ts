@@ -21,7 +21,7 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: true,
 	// a test mostly waits for its own core; three share two processors well
-	workers: 3,
+	workers: 2,
 	retries: 0,
 	reporter: [["list"]],
 	use: {

@@ -20,7 +20,7 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	fullyParallel: true,
 	forbidOnly: true,
-	// a test mostly waits for its own core; three share two processors well
+	// each test has a core and a browser of its own: more at once only wait for each other
 	workers: 2,
 	retries: 0,
 	reporter: [["list"]],

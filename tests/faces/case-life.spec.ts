@@ -37,7 +37,9 @@ test("somebody comes back with what was missing: found by name, taken into the v
 	await keyboard.press("Space");
 	await keyboard.press("Tab");
 	await keyboard.press("Enter");
-	await expect(panel.getByText("El expediente quedó completo.")).toBeVisible();
+	await expect(
+		panel.getByText("El expediente quedó completo.", { exact: true }),
+	).toBeVisible();
 	await expect(panel).toContainText("Rosa Uc Méndez recibió lo que faltaba");
 	await keyboard.press("Escape");
 	await expect(panel).toBeHidden();

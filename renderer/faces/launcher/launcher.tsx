@@ -30,19 +30,23 @@ const faces = [
 export function Launcher() {
 	const t = useT();
 	const [help, setHelp] = useState(false);
-	const [setUp, setSetUp] = useState(false);
+	const [wizard, setWizard] = useState<"unneeded" | "open" | "read">(
+		"unneeded",
+	);
 	const health = useHealth((each) => each.health);
-	// stays until its last page was read, though the office is ready before
-	if (health?.state === "not_set_up" && !setUp) setSetUp(true);
+	const notSetUp = health?.state === "not_set_up";
+	if (notSetUp && wizard === "unneeded") setWizard("open");
+	// stays until its last page was read and the office was heard of, whichever comes last
+	const inWizard = wizard === "open" || (wizard === "read" && notSetUp);
 	return (
 		<div className="desk">
 			<div>
 				{health?.office?.demo && <div className="demo">{t("demo.banner")}</div>}
 				<TopBar place={null} onHelp={() => setHelp(true)} />
 			</div>
-			{setUp ? (
+			{inWizard ? (
 				<main className="first-run">
-					<FirstRun onDone={() => setSetUp(false)} />
+					<FirstRun onDone={() => setWizard("read")} />
 				</main>
 			) : (
 				<Ready />

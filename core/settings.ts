@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { Refusal } from "../shared/errors.ts";
+import { type BoardSettings, boardSettingsSchema } from "../shared/model.ts";
 import { defaultPolicy, type Policy } from "./queue/rules.ts";
 
 const shapes = {
@@ -31,11 +32,14 @@ const shapes = {
 		/** Business days a payment order is taken. */
 		orderDays: z.int().min(1).max(60).optional(),
 	}),
+	board: boardSettingsSchema,
 	/** Raw public keys, besides our own and the central's, whose catalogues are taken. */
 	publishers: z.array(z.string().length(43)).max(20),
 	auditorKey: z.string(),
 	recoveryKey: z.string(),
 };
+/** Aloud in both languages, where the office has not said otherwise. */
+const BOARD: BoardSettings = { sound: "voice", languages: ["es", "en"] };
 /** Five thousand pesos, where the office has not said otherwise. */
 export const SECOND_PERSON_ABOVE = 500_000;
 
@@ -83,6 +87,7 @@ export class Settings {
 	orderDays = () => this.get("fees")?.orderDays ?? 5;
 	secondPersonAbove = () =>
 		this.get("fees")?.secondPersonAbove ?? SECOND_PERSON_ABOVE;
+	board = (): BoardSettings => this.get("board") ?? BOARD;
 	publishers = () => this.get("publishers") ?? [];
 	policy = (): Policy => this.get("policy") ?? defaultPolicy;
 	uma = () => this.get("uma") ?? {};

@@ -98,6 +98,8 @@ export const boardCallSchema = z.object({
 	/** 1 for the first call; a recall is announced again. */
 	calls: z.int(),
 	open: z.boolean(),
+	/** Called by sight: shown and lit, never sounded or spoken. */
+	sight: z.boolean(),
 });
 export type BoardCall = z.infer<typeof boardCallSchema>;
 
@@ -294,6 +296,18 @@ export const streamStatusSchema = z.object({
 	durable: z.int(),
 });
 
+/** How the wall calls: aloud, by a chime alone or silently, and its languages in their order. */
+export const boardSettingsSchema = z.strictObject({
+	sound: z.enum(["voice", "chime", "muted"]),
+	languages: z
+		.array(z.enum(["es", "en"]))
+		.min(1)
+		.max(2)
+		.refine((all) => new Set(all).size === all.length),
+});
+export type BoardSettings = z.infer<typeof boardSettingsSchema>;
+export type BoardLanguage = BoardSettings["languages"][number];
+
 export const healthSchema = z.object({
 	version: z.string(),
 	state: z.enum(["ready", "not_set_up", "read_only", "refused"]),
@@ -308,6 +322,8 @@ export const healthSchema = z.object({
 			timeZone: z.string(),
 			demo: z.boolean(),
 			counters: z.array(counterNumber),
+			/** How the wall calls. */
+			board: boardSettingsSchema,
 		})
 		.nullable(),
 	terminal: z.object({ id, code: z.string() }).nullable(),

@@ -1,6 +1,12 @@
 /** Shapes of an office that is being set up, and of the settings that are changed later. */
 import { z } from "zod";
-import { cents, counterNumber, roleSchema, words } from "./model.ts";
+import {
+	boardSettingsSchema,
+	cents,
+	counterNumber,
+	roleSchema,
+	words,
+} from "./model.ts";
 import { PIN_MOST } from "./pins.ts";
 import { refusedCentral } from "./sync-protocol.ts";
 import { isRealDate, isTimeZone } from "./time.ts";
@@ -35,6 +41,7 @@ export const officeSettingsSchema = z.strictObject({
 	secondPersonAbove: cents,
 	/** Business days a payment order is taken. */
 	orderDays: z.int().min(1).max(60),
+	board: boardSettingsSchema,
 });
 export type ChangeableSettings = z.infer<typeof officeSettingsSchema>;
 
@@ -53,7 +60,7 @@ export const newPersonSchema = z.strictObject({
 });
 
 export const setupSchema = z.strictObject({
-	office: officeSettingsSchema.omit({ orderDays: true }).extend({
+	office: officeSettingsSchema.omit({ orderDays: true, board: true }).extend({
 		code: officeCode,
 		timeZone: z.string().max(60).refine(isTimeZone),
 		/** Null where a central verifies. */

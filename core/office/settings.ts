@@ -27,6 +27,7 @@ function changeable({ settings }: Runtime): ChangeableSettings {
 		uma: settings.uma(),
 		secondPersonAbove: settings.secondPersonAbove(),
 		orderDays: settings.orderDays(),
+		board: settings.board(),
 	};
 }
 
@@ -100,9 +101,11 @@ function demandPast(
 }
 
 function write({ settings }: Runtime, after: ChangeableSettings): void {
-	const { holidays, uma, secondPersonAbove, orderDays, ...office } = after;
+	const { holidays, uma, secondPersonAbove, orderDays, board, ...office } =
+		after;
 	settings.set("office", { ...settings.office(), ...office });
 	settings.set("calendar", { holidays });
 	settings.set("uma", uma);
+	settings.set("board", board);
 	settings.set("fees", { secondPersonAbove, orderDays });
 }

@@ -47,6 +47,7 @@ export const toBoardCall = (row: TicketRow): BoardCall => ({
 	calledAt: row.called_at ?? row.issued_at,
 	calls: row.calls,
 	open: row.state === "called",
+	sight: false,
 });
 
 /** Calls the board keeps. */
@@ -98,6 +99,12 @@ export function queueQueries(db: Database) {
 			db,
 			`SELECT * FROM proj_tickets WHERE called_day = ? AND called IS NOT NULL
 			 ORDER BY called DESC LIMIT ?`,
+		),
+		/** Those who were called and have not come yet: however long the list before them, the board keeps them. */
+		stillCalled: prepare<[day: string], TicketRow>(
+			db,
+			`SELECT * FROM proj_tickets
+			 WHERE finished_at IS NULL AND state = 'called' AND called_day = ? LIMIT 99`,
 		),
 		/** Minutes from start to finish of the day's last visits. */
 		served: prepare<[day: string], { minutes: number }>(

@@ -10,7 +10,10 @@ export function health(rt: Runtime): Health {
 		version: rt.config.appVersion,
 		state: rt.stopped ? "read_only" : "ready",
 		reason: rt.stopped,
-		office: { id, code, name, municipality, timeZone, demo, counters },
+		office: {
+			...{ id, code, name, municipality, timeZone, demo, counters },
+			board: rt.settings.board(),
+		},
 		terminal: { id: rt.identity.terminal, code: rt.identity.terminalCode },
 		keyProtection: rt.keyProtection,
 		setAside: rt.setAside,

@@ -58,7 +58,7 @@ export class Hub {
 		else del.push(id);
 	}
 
-	/** The wall keeps the last calls only: whole each time, and what fell off the end is taken away. */
+	/** The wall keeps the last calls, and who has not come yet: whole each time, and what fell off the end is taken away. */
 	#board(set: Rows, del: string[]): void {
 		const rows = this.#all("board");
 		Object.assign(set, rows);
@@ -97,7 +97,12 @@ export class Hub {
 				);
 			case "board": {
 				const day = q.day.open.get()?.day;
-				const calls = day ? q.queue.lastCalls.all(day, BOARD_CALLS) : [];
+				const calls = day
+					? [
+							...q.queue.lastCalls.all(day, BOARD_CALLS),
+							...q.queue.stillCalled.all(day),
+						]
+					: [];
 				return Object.fromEntries(
 					calls.map((row) => [row.ticket_id, toBoardCall(row)]),
 				);

@@ -1,12 +1,14 @@
 import { Lock } from "lucide-react";
 import { useState } from "react";
 import type { Output } from "../../../shared/contract.ts";
+import type { BoardLanguage, BoardSettings } from "../../../shared/model.ts";
 import { formatPesos, parsePesos } from "../../../shared/money.ts";
 import { isRealDate } from "../../../shared/time.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { readCounters, writeCounters } from "../../ui/counter-list.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -56,8 +58,13 @@ const typedOf = (now: Settings) => ({
 	uma: plain(now.uma[now.umaYear]),
 	sum: plain(now.secondPersonAbove),
 	orderDays: String(now.orderDays),
+	sound: now.board.sound,
+	languages: now.board.languages.join(" "),
 	reason: "",
 });
+/** What the wall can be told: its sound, and its languages in their order. */
+const sounds = ["voice", "chime", "muted"] as const;
+const languages = ["es en", "en es", "es", "en"] as const;
 type Typed = ReturnType<typeof typedOf>;
 
 /** Null where something cannot be read; the field says so. */
@@ -83,6 +90,10 @@ function read(typed: Typed, now: Settings) {
 					...{ counters, holidays, secondPersonAbove },
 					uma: { ...now.uma, [typed.year]: uma },
 					orderDays: Number(typed.orderDays),
+					board: {
+						sound: typed.sound,
+						languages: typed.languages.split(" ") as BoardLanguage[],
+					},
 				}
 			: null;
 	return {
@@ -110,7 +121,10 @@ function Form(props: { settings: Settings; onSaved: () => void }) {
 		setTried(true);
 		if (wanted) void change.run({ settings: wanted, reason: typed.reason });
 	};
-	const field = (key: keyof Typed, hint?: string) => ({
+	const field = (
+		key: Exclude<keyof Typed, "sound" | "languages">,
+		hint?: string,
+	) => ({
 		label: t(`settings.${key}`),
 		value: typed[key],
 		onChange: (value: string) => put({ [key]: value }),
@@ -137,6 +151,24 @@ function Form(props: { settings: Settings; onSaved: () => void }) {
 					}
 				/>
 				<MoneyField {...field("uma")} small />
+				<Choice<BoardSettings["sound"]>
+					label={t("settings.sound")}
+					value={typed.sound}
+					options={sounds.map((value) => ({
+						value,
+						text: t(`settings.sound.${value}`),
+					}))}
+					onChange={(sound) => put({ sound })}
+				/>
+				<Choice
+					label={t("settings.languages")}
+					value={typed.languages}
+					options={languages.map((value) => ({
+						value,
+						text: t(`settings.languages.${value}`),
+					}))}
+					onChange={(languages) => put({ languages })}
+				/>
 				{typed.year < settings.umaYear && (
 					<TextField {...field("reason", t("settings.reason.hint"))} />
 				)}

@@ -17,7 +17,7 @@ import type { Topic } from "../shared/topics.ts";
 import type { Downloads } from "./blobs/downloads.ts";
 import type { Uploads } from "./blobs/uploads.ts";
 import { uuidBytes } from "./journal/journal.ts";
-import type { Draft, Operation, Place } from "./journal/operation.ts";
+import type { Draft, Operation, Place, Touch } from "./journal/operation.ts";
 import type { Keys } from "./keys/index.ts";
 import type { Stretched } from "./people/people.ts";
 import type { Queries, Runtime } from "./runtime.ts";
@@ -60,6 +60,8 @@ export type Tx = {
 		make: (place: Place) => Omit<Draft, "type">,
 		day?: string,
 	): Operation;
+	/** Notes that a row changed which no operation tells of. */
+	touch: Touch;
 	/** Runs once the transaction is on the disk. */
 	afterCommit(then: () => void): void;
 };
@@ -148,6 +150,9 @@ function openTx(
 	const counter = caller.user
 		? (rt.q.counters.ofUser.get(caller.user.id)?.counter ?? null)
 		: null;
+	const touch: Touch = (topic, id) => {
+		touched.set(`${topic} ${id}`, [topic, id]);
+	};
 	return {
 		rt,
 		q: rt.q,
@@ -187,11 +192,10 @@ function openTx(
 				},
 				make,
 			);
-			rt.project(operation, (topic, id) =>
-				touched.set(`${topic} ${id}`, [topic, id]),
-			);
+			rt.project(operation, touch);
 			return operation;
 		},
+		touch,
 		afterCommit: (then) => {
 			after.push(then);
 		},

@@ -2,8 +2,13 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { Refusal } from "../shared/errors.ts";
-import { type BoardSettings, boardSettingsSchema } from "../shared/model.ts";
-import { defaultPolicy, type Policy } from "./queue/rules.ts";
+import {
+	type BoardSettings,
+	boardSettingsSchema,
+	type QueueSettings,
+	queueSettingsSchema,
+} from "../shared/model.ts";
+import { defaultRules } from "./queue/rules.ts";
 
 const shapes = {
 	office: z.object({
@@ -21,11 +26,7 @@ const shapes = {
 	uma: z.record(z.string(), z.int()),
 	/** Days that are no business days besides Saturdays and Sundays. */
 	calendar: z.object({ holidays: z.array(z.string()) }),
-	policy: z.object({
-		version: z.int(),
-		ratio: z.int().min(1),
-		ageMinutes: z.int().min(1),
-	}),
+	queue: queueSettingsSchema,
 	fees: z.object({
 		/** An amount entered by hand above this needs a second person, in cents. */
 		secondPersonAbove: z.int().min(0),
@@ -89,7 +90,7 @@ export class Settings {
 		this.get("fees")?.secondPersonAbove ?? SECOND_PERSON_ABOVE;
 	board = (): BoardSettings => this.get("board") ?? BOARD;
 	publishers = () => this.get("publishers") ?? [];
-	policy = (): Policy => this.get("policy") ?? defaultPolicy;
+	queue = (): QueueSettings => this.get("queue") ?? defaultRules;
 	uma = () => this.get("uma") ?? {};
 	holidays = (): ReadonlySet<string> =>
 		new Set(this.get("calendar")?.holidays ?? []);

@@ -14,6 +14,8 @@ import { officeMethods } from "./methods/office.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { printMethods } from "./methods/print.ts";
 import { queueMethods } from "./methods/queue.ts";
+import { queueActsMethods } from "./methods/queue-acts.ts";
+import { queueRulesMethods } from "./methods/queue-rules.ts";
 import { recordsMethods } from "./methods/records.ts";
 import { setupMethods } from "./methods/setup.ts";
 import { staffMethods } from "./methods/staff.ts";
@@ -30,6 +32,8 @@ export const methods = [
 	...staffMethods,
 	...officeMethods,
 	...queueMethods,
+	...queueActsMethods,
+	...queueRulesMethods,
 	...casesMethods,
 	...documentsMethods,
 	...caseLifeMethods,

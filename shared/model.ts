@@ -9,6 +9,12 @@ import {
 } from "./case-model.ts";
 import { answersSchema } from "./forms.ts";
 import { cents } from "./money.ts";
+import {
+	callClassSchema,
+	callReasonSchema,
+	counterNumber,
+	prefixSchema,
+} from "./queue-model.ts";
 import { quoteSchema } from "./quotes.ts";
 import { requirementSchema } from "./sheets.ts";
 import { daySchema, uuidSchema, wallSchema } from "./sync-protocol.ts";
@@ -16,6 +22,7 @@ import { words } from "./words.ts";
 
 export { caseStateSchema } from "./case-model.ts";
 export { cents } from "./money.ts";
+export * from "./queue-model.ts";
 export * from "./quotes.ts";
 export * from "./sheets.ts";
 export { words } from "./words.ts";
@@ -24,8 +31,6 @@ export const id = uuidSchema;
 export const wall = wallSchema;
 /** Made by the client for each act, so that a retry after a restart cannot happen twice. */
 export const commandId = uuidSchema;
-export const counterNumber = z.int().min(1).max(99);
-
 export const roleSchema = z.enum([
 	"clerk",
 	"cashier",
@@ -51,27 +56,14 @@ export const secondPerson = z.strictObject({
 	pin: z.string().max(20),
 });
 
-export const languageSchema = z.enum(["es", "en"]);
-
-/** Why this ticket was called: the policy's words, with what they need to be told. */
-export const callReasonSchema = z.object({
-	code: z.enum(["arrival", "priority_ratio", "priority_only", "aged"]),
-	policy: z.int(),
-	/** How many waited when it was called. */
-	waiting: z.int(),
-	/** Minutes this ticket had waited. */
-	minutes: z.int(),
-	/** Priority tickets called in a row before this one, for the ratio's sentence. */
-	streak: z.int(),
-});
-export type CallReason = z.infer<typeof callReasonSchema>;
-
 export const ticketStateSchema = z.enum([
 	"waiting",
+	"parked",
 	"called",
 	"serving",
 	"finished",
 	"no_show",
+	"cancelled",
 ]);
 export const ticketSchema = z.object({
 	id,
@@ -80,7 +72,20 @@ export const ticketSchema = z.object({
 	procedureId: z.string(),
 	procedure: z.string(),
 	priority: z.boolean(),
+	/** The class it was called as; before, the one it would be called as in no appointment's time. */
+	class: callClassSchema,
+	/** The service group it waits in; a transfer changes it, never the number. */
+	group: prefixSchema,
+	/** The one counter that calls it, while that counter is open. */
+	forCounter: counterNumber.nullable(),
+	party: z.int(),
+	/** Its appointment, and the time of it where the office knows it. */
+	appointment: z
+		.object({ id: z.string(), at: wallSchema.nullable() })
+		.nullable(),
 	state: ticketStateSchema,
+	/** When a parked ticket waits again by itself. */
+	parkedUntil: wallSchema.nullable(),
 	issuedAt: wallSchema,
 	calledAt: wallSchema.nullable(),
 	counter: counterNumber.nullable(),
@@ -109,6 +114,8 @@ export const counterSchema = z.object({
 	user: z.string(),
 	openedAt: wallSchema,
 	ticketId: id.nullable(),
+	/** Since when it is on a break. */
+	pausedAt: wallSchema.nullable(),
 });
 export type Counter = z.infer<typeof counterSchema>;
 

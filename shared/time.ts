@@ -11,6 +11,15 @@ export const dateIn = (ms: number, timeZone: string): string =>
 		.toPlainDate()
 		.toString();
 
+/** The hour of the day in a zone, `14:05`. */
+export const hourIn = (ms: number, timeZone: string): string =>
+	new Intl.DateTimeFormat("en-GB", {
+		hour: "2-digit",
+		minute: "2-digit",
+		hourCycle: "h23",
+		timeZone,
+	}).format(ms);
+
 /** Whole days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
 	Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

@@ -6,6 +6,7 @@ import {
 	dayStateSchema,
 	syncSchema,
 	ticketSchema,
+	ticketWishesSchema,
 } from "./model.ts";
 import { printJobSchema } from "./print-model.ts";
 import { type Face, faceSchema } from "./sync-protocol.ts";
@@ -16,6 +17,8 @@ type TopicSpec = { row: z.ZodType; faces: readonly Face[] };
 export const topics = {
 	/** Tickets that wait, are called or are served, by ticket id. */
 	queue: { row: ticketSchema, faces: ["counter", "office", "kiosk"] },
+	/** Language and wish of a live ticket, by its id, where it has any: for the staff alone. */
+	wishes: { row: ticketWishesSchema, faces: ["counter", "office"] },
 	/** The last calls, by ticket id: public data only. */
 	board: { row: boardCallSchema, faces: ["board", "counter", "office"] },
 	/** Open counters, by number. */

@@ -1,8 +1,10 @@
-/** Opening and closing a counter. */
+/** Opening and closing a counter, and its breaks. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Commands } from "../commands.ts";
 
-export const countersCommands: Commands<"counters.open" | "counters.close"> = {
+export const countersCommands: Commands<
+	"counters.open" | "counters.break" | "counters.back" | "counters.close"
+> = {
 	"counters.open": (tx, { counter }) => {
 		tx.openDay();
 		const user = tx.user();
@@ -18,6 +20,36 @@ export const countersCommands: Commands<"counters.open" | "counters.close"> = {
 		if (!tx.rt.settings.office().counters.includes(counter))
 			throw new Refusal("invalid_input", { counter });
 		tx.append("counter.opened", () => ({
+			entity: String(counter),
+			payload: {},
+		}));
+		return { counter };
+	},
+
+	/** Whoever is served is finished or parked first; whoever was only called gets the place back. */
+	"counters.break": (tx) => {
+		const counter = tx.counter();
+		const at = tx.q.queue.atCounter.get(counter);
+		if (at?.state === "serving") throw new Refusal("counter_has_visit");
+		if (tx.q.counters.one.get(counter)?.paused_at)
+			throw new Refusal("counter_paused");
+		if (at)
+			tx.append("ticket.returned", () => ({
+				entity: at.ticket_id,
+				payload: { counter },
+			}));
+		tx.append("counter.paused", () => ({
+			entity: String(counter),
+			payload: {},
+		}));
+		return { counter };
+	},
+
+	"counters.back": (tx) => {
+		const counter = tx.counter();
+		if (!tx.q.counters.one.get(counter)?.paused_at)
+			throw new Refusal("counter_not_paused");
+		tx.append("counter.resumed", () => ({
 			entity: String(counter),
 			payload: {},
 		}));

@@ -1,4 +1,4 @@
-/** Counters that are open, and whose they are. */
+/** Counters that are open, whose they are, and which are on a break. */
 import type { Database } from "better-sqlite3";
 import type { Projectors } from "../journal/operation.ts";
 
@@ -7,6 +7,9 @@ export function countersProjectors(db: Database): Projectors {
 		"INSERT INTO proj_counters (counter, user_id, opened_at) VALUES (?, ?, ?)",
 	);
 	const close = db.prepare("DELETE FROM proj_counters WHERE counter = ?");
+	const pause = db.prepare(
+		"UPDATE proj_counters SET paused_at = ? WHERE counter = ?",
+	);
 	return {
 		"counter.opened": ({ body }, touch) => {
 			open.run(Number(body.entity), body.user, body.wall);
@@ -14,6 +17,14 @@ export function countersProjectors(db: Database): Projectors {
 		},
 		"counter.closed": ({ body }, touch) => {
 			close.run(Number(body.entity));
+			touch("counters", body.entity);
+		},
+		"counter.paused": ({ body }, touch) => {
+			pause.run(body.wall, Number(body.entity));
+			touch("counters", body.entity);
+		},
+		"counter.resumed": ({ body }, touch) => {
+			pause.run(null, Number(body.entity));
 			touch("counters", body.entity);
 		},
 	};

@@ -6,6 +6,7 @@ export type CounterRow = {
 	counter: number;
 	user_id: string;
 	opened_at: string;
+	paused_at: string | null;
 };
 
 export function counterQueries(db: Database) {

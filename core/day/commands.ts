@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/errors.ts";
 import { addDays } from "../../shared/time.ts";
 import { letGoOfDocuments } from "../cases/attach.ts";
 import type { Commands } from "../commands.ts";
+import { forgetWishes } from "../queue/wishes.ts";
 import { dayState, demandClock } from "./state.ts";
 
 /** No page retries a command for this long. */
@@ -28,7 +29,7 @@ export const dayCommands: Commands<
 
 	"day.close": (tx) => {
 		const day = tx.openDay();
-		const { waiting, called, serving } = tx.q.queue.counts();
+		const { waiting, parked, called, serving } = tx.q.queue.counts();
 		if (called + serving > 0)
 			throw new Refusal("day_has_visits", { count: called + serving });
 		for (const { counter } of tx.q.counters.all.all())
@@ -36,11 +37,13 @@ export const dayCommands: Commands<
 				entity: String(counter),
 				payload: {},
 			}));
+		const left = waiting + parked;
 		tx.append("day.closed", () => ({
 			entity: day,
-			payload: { waiting },
+			payload: { waiting: left },
 		}));
-		return { day, left: waiting };
+		forgetWishes(tx);
+		return { day, left };
 	},
 
 	"day.confirmClock": (tx, { reason }) => {

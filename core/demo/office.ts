@@ -1,5 +1,6 @@
 /** The demo office: fixed ids, invented people, published PINs. Nothing it prints is valid. */
 import office from "../../resources/demo/office.json" with { type: "json" };
+import type { QueueGroup } from "../../shared/queue-model.ts";
 import type { Staff } from "../people/people.ts";
 
 /** Also read by the scripts that tell a central of it. */
@@ -28,6 +29,20 @@ export const demoStaff: readonly (Staff & { pin: string })[] = [
 		pin: "314159",
 	},
 ];
+
+/** Lines by the letters of the sheets; every counter calls from all of them. */
+export const demoGroups: QueueGroup[] = Object.entries({
+	A: "Constancias",
+	B: "Tránsito y vehículos",
+	C: "Familia y apoyos",
+	E: "Eventos y vía pública",
+	N: "Negocios",
+	O: "Obras y licencias de construcción",
+	P: "Predial y pagos",
+	R: "Registro Civil",
+	S: "Servicios públicos",
+	Z: "Playa y zona federal",
+}).map(([prefix, name]) => ({ prefix, name, counters: [], procedures: [] }));
 
 /** UMA, daily, in cents (INEGI, DOF each January; in force 1 February to 31 January). */
 export const demoUma: Record<string, number> = {

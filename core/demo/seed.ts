@@ -4,9 +4,15 @@ import { publish } from "../catalogue/publish.ts";
 import { seedCatalogue } from "../catalogue/seed.ts";
 import type { Ids } from "../deps.ts";
 import type { People } from "../people/people.ts";
-import { defaultPolicy } from "../queue/rules.ts";
+import { defaultRules } from "../queue/rules.ts";
 import type { Settings } from "../settings.ts";
-import { demoHolidays, demoOffice, demoStaff, demoUma } from "./office.ts";
+import {
+	demoGroups,
+	demoHolidays,
+	demoOffice,
+	demoStaff,
+	demoUma,
+} from "./office.ts";
 
 export function seedDemo(
 	db: Database,
@@ -20,7 +26,7 @@ export function seedDemo(
 	});
 	settings.set("uma", demoUma);
 	settings.set("calendar", { holidays: demoHolidays });
-	settings.set("policy", defaultPolicy);
+	settings.set("queue", { ...defaultRules, groups: demoGroups });
 	publish(db, seedCatalogue(), null);
 }
 

@@ -20,6 +20,7 @@ const auditOnly = [
 	"user.signedOut",
 	"terminal.opened",
 	"queue.epochOpened",
+	"queue.rulesChanged",
 	"catalogue.imported",
 	"case.searched",
 	"office.setUp",

@@ -1,73 +1,169 @@
-/** Who is called next, and why. Pure: the policy is data, the reason is kept with every call. */
-import type { CallReason } from "../../shared/model.ts";
+/** Who is called next, and why. Pure: the rules are data, the reason is kept with every call. */
+import type {
+	CallClass,
+	CallReason,
+	QueuePolicy,
+	QueueSettings,
+} from "../../shared/queue-model.ts";
 
-export type Policy = {
-	version: number;
-	/** Priority tickets called in a row before one of the others. */
-	ratio: number;
-	/** Minutes after which the ticket that waits longest goes first, whatever its class. */
-	ageMinutes: number;
+export const defaultRules: QueueSettings = {
+	version: 1,
+	groups: [],
+	policy: {
+		ratio: { priority: 2, arrival: 1 },
+		ageMinutes: 60,
+		cap: 6,
+		appointment: { before: 5, after: 15 },
+	},
+	issuing: { until: null, closes: null, byCapacity: false },
+	parkMinutes: 10,
 };
 
-export const defaultPolicy: Policy = { version: 1, ratio: 2, ageMinutes: 60 };
+/** Somebody who waits. `arrived` is the place in the journal: a clock that jumps changes nobody's turn. */
+export type Waiting = {
+	ticketId: string;
+	arrived: number;
+	issuedAt: string;
+	priority: boolean;
+	/** The hour of the appointment; null without one. */
+	appointmentAt: string | null;
+};
 
-/** The ticket of a class that waits longest. */
-export type Candidate = { ticketId: string; issuedAt: string };
+/** A call of before, as far as the next one depends on it. */
+export type PastCall = { class: CallClass; passed: number };
 
 export type Lobby = {
-	waiting: number;
-	/** The oldest of each class; null where nobody of it waits. */
-	priority: Candidate | null;
-	arrival: Candidate | null;
-	/** Priority tickets called in a row just now. */
-	streak: number;
+	/** Those this counter may call, first come first. */
+	waiting: readonly Waiting[];
+	/** The day's calls of the groups this counter serves, latest first. */
+	calls: readonly PastCall[];
 };
 
 export type Decision = { ticketId: string; reason: CallReason };
+type Rules = Pick<QueueSettings, "version" | "policy">;
 
 const minutesSince = (issuedAt: string, now: number) =>
 	Math.max(0, Math.floor((now - Date.parse(issuedAt)) / 60_000));
 
-/** Decides the next call; null when nobody waits. */
+/** The class a ticket has at this moment: an appointment counts within its window only. */
+export function classNow(
+	{ priority, appointmentAt }: Pick<Waiting, "priority" | "appointmentAt">,
+	{ appointment }: QueuePolicy,
+	now: number,
+): CallClass | "early" {
+	const otherwise = priority ? "priority" : "arrival";
+	if (appointmentAt === null) return otherwise;
+	const minutes = (now - Date.parse(appointmentAt)) / 60_000;
+	if (minutes < -appointment.before) return priority ? "priority" : "early";
+	return minutes <= appointment.after ? "appointment" : otherwise;
+}
+
+/** Whose turn it is in the round of `ratio`, and how many of that class it has had. */
+function turn(
+	calls: readonly PastCall[],
+	ratio: QueuePolicy["ratio"],
+): { class: "priority" | "arrival"; streak: number } {
+	const round = calls.filter((each) => each.class !== "appointment");
+	const last = round[0]?.class;
+	if (last !== "priority" && last !== "arrival")
+		return { class: "priority", streak: 0 };
+	const end = round.findIndex((each) => each.class !== last);
+	const streak = end < 0 ? round.length : end;
+	if (streak < ratio[last]) return { class: last, streak };
+	return { class: last === "priority" ? "arrival" : "priority", streak: 0 };
+}
+
+/**
+ * Decides the next call; null when nobody waits. In this order: the cap, an appointment in its window,
+ * ageing, the ratio. The cap comes first, so that nobody who waits longest is passed over without end.
+ */
 export function decideNext(
 	lobby: Lobby,
-	policy: Policy,
+	{ version, policy }: Rules,
 	now: number,
 ): Decision | null {
-	const { priority, arrival, streak } = lobby;
-	const choose = (chosen: Candidate, code: CallReason["code"]): Decision => ({
+	const present = lobby.waiting.map((ticket) => ({
+		...ticket,
+		class: classNow(ticket, policy, now),
+	}));
+	const ready = present.filter((each) => each.class !== "early");
+	const first = (of: CallClass) => ready.find((each) => each.class === of);
+	const oldest = ready[0];
+	const choose = (
+		chosen: (typeof present)[number],
+		code: CallReason["code"],
+		streak: number,
+		limit: number,
+	): Decision => ({
 		ticketId: chosen.ticketId,
 		reason: {
 			code,
-			policy: policy.version,
-			waiting: lobby.waiting,
+			policy: version,
+			waiting: present.length,
 			minutes: minutesSince(chosen.issuedAt, now),
 			streak,
+			passed: ready.filter(({ arrived }) => arrived < chosen.arrived).length,
+			limit,
+			class: chosen.class === "early" ? "appointment" : chosen.class,
 		},
 	});
-	if (!arrival) return priority && choose(priority, "priority_only");
-	if (!priority) return choose(arrival, "arrival");
-	const aged = minutesSince(arrival.issuedAt, now) >= policy.ageMinutes;
-	if (aged && arrival.issuedAt <= priority.issuedAt)
-		return choose(arrival, "aged");
-	return streak < policy.ratio
-		? choose(priority, "priority_ratio")
-		: choose(arrival, "arrival");
+	if (!oldest) {
+		const early = present.toSorted(byHour)[0];
+		return early ? choose(early, "early", 0, policy.appointment.before) : null;
+	}
+	const passing = runOf(lobby.calls, ({ passed }) => passed > 0);
+	const capped = (decision: Decision): Decision =>
+		decision.ticketId !== oldest.ticketId && passing >= policy.cap
+			? choose(oldest, "cap", passing, policy.cap)
+			: decision;
+
+	const due = ready
+		.filter((each) => each.class === "appointment")
+		.toSorted(byHour)[0];
+	if (due)
+		return capped(choose(due, "appointment", 0, policy.appointment.after));
+
+	const priority = first("priority");
+	const arrival = first("arrival");
+	const round = turn(lobby.calls, policy.ratio);
+	if (!arrival) return choose(oldest, "priority_only", 0, 0);
+	if (!priority) return choose(oldest, "arrival", 0, 0);
+	const theirs = round.class === "priority" ? priority : arrival;
+	const aged = minutesSince(oldest.issuedAt, now) >= policy.ageMinutes;
+	if (aged && theirs !== oldest)
+		return choose(oldest, "aged", 0, policy.ageMinutes);
+	return capped(
+		choose(
+			theirs,
+			round.class === "priority" ? "priority_ratio" : "arrival_ratio",
+			round.streak,
+			policy.ratio[round.class],
+		),
+	);
 }
 
-/** The range of wait a citizen is told: null until enough was seen today to say anything honest. */
-export function waitRange(
-	ahead: number,
-	counters: number,
-	served: readonly number[],
-): { from: number; to: number } | null {
-	if (served.length < 3 || counters === 0) return null;
-	const sorted = [...served].sort((a, b) => a - b);
-	const at = (share: number) =>
-		sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-	const rounds = Math.ceil(ahead / counters);
-	return {
-		from: Math.round(rounds * at(0.25)),
-		to: Math.max(1, Math.round(rounds * at(0.75))),
-	};
+/** The order in which all would be called, were they called now one after the other. */
+export function callOrder(lobby: Lobby, rules: Rules, now: number): Decision[] {
+	const order: Decision[] = [];
+	let { waiting, calls } = lobby;
+	for (;;) {
+		const next = decideNext({ waiting, calls }, rules, now);
+		if (!next) return order;
+		order.push(next);
+		waiting = waiting.filter(({ ticketId }) => ticketId !== next.ticketId);
+		calls = [next.reason, ...calls];
+	}
+}
+
+const byHour = (
+	a: Pick<Waiting, "appointmentAt" | "arrived">,
+	b: Pick<Waiting, "appointmentAt" | "arrived">,
+) =>
+	(a.appointmentAt ?? "").localeCompare(b.appointmentAt ?? "") ||
+	a.arrived - b.arrived;
+
+/** How many at the beginning of the list are so. */
+function runOf<T>(list: readonly T[], is: (each: T) => boolean): number {
+	const end = list.findIndex((each) => !is(each));
+	return end < 0 ? list.length : end;
 }

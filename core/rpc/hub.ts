@@ -2,6 +2,7 @@
 
 import { notification } from "../../shared/rpc.ts";
 import type { Snapshot, Topic } from "../../shared/topics.ts";
+import type { CounterRow } from "../counters/queries.ts";
 import { dayState } from "../day/state.ts";
 import { RECENT_JOBS, toJob } from "../print/queries.ts";
 import { BOARD_CALLS, toBoardCall, toTicket } from "../queue/queries.ts";
@@ -73,6 +74,12 @@ export class Hub {
 				const ticket = q.queue.ticket.get(id);
 				return ticket && !ticket.finished_at ? toTicket(ticket) : null;
 			}
+			case "wishes": {
+				const ticket = q.queue.ticket.get(id);
+				return ticket && !ticket.finished_at
+					? (q.queue.wishes.get(id) ?? null)
+					: null;
+			}
 			case "counters": {
 				const counter = q.counters.one.get(Number(id));
 				return counter ? this.#counter(counter) : null;
@@ -107,6 +114,12 @@ export class Hub {
 					calls.map((row) => [row.ticket_id, toBoardCall(row)]),
 				);
 			}
+			case "wishes":
+				return Object.fromEntries(
+					q.queue.allWishes
+						.all()
+						.map(({ ticketId, ...wishes }) => [ticketId, wishes]),
+				);
 			case "counters":
 				return Object.fromEntries(
 					q.counters.all
@@ -126,13 +139,14 @@ export class Hub {
 		}
 	}
 
-	#counter(row: { counter: number; user_id: string; opened_at: string }) {
+	#counter(row: CounterRow) {
 		return {
 			counter: row.counter,
 			userId: row.user_id,
 			user: this.#rt.people.nameOf(row.user_id),
 			openedAt: row.opened_at,
 			ticketId: this.#rt.q.queue.atCounter.get(row.counter)?.ticket_id ?? null,
+			pausedAt: row.paused_at,
 		};
 	}
 }

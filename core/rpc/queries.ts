@@ -22,7 +22,8 @@ import { holdingsOf } from "../people/holdings.ts";
 import { staffList } from "../people/staff.ts";
 import { demandPaper, pdfOf } from "../print/ask.ts";
 import { toJob } from "../print/queries.ts";
-import { queueState } from "../queue/state.ts";
+import { explain, queueRules, simulate } from "../queue/forecast.ts";
+import { endedTickets, queueState } from "../queue/state.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
 import { tillList, tillPayments } from "../till/list.ts";
@@ -67,6 +68,15 @@ export const queries: Queries = {
 	"audit.enteredFees": enteredFees,
 
 	"queue.state": (rt) => queueState(rt),
+	"queue.rules": (rt) => queueRules(rt),
+	"queue.simulate": simulate,
+	"queue.explain": (rt, input, { user }) =>
+		explain(
+			rt,
+			input,
+			(user && rt.q.counters.ofUser.get(user.id)?.counter) ?? null,
+		),
+	"queue.ended": (rt, { limit }) => endedTickets(rt, limit),
 	"visits.get": (rt, { visitId }, caller) => viewVisit(rt, visitId, caller),
 	"cases.get": (rt, { caseId }, caller) => {
 		demandSight(rt, caller, caseId);

@@ -19,7 +19,7 @@ import { openProjection } from "../journal/project.ts";
 import { type Keys, saveRecovery } from "../keys/index.ts";
 import { openEmptyStore, openRuntime } from "../open-office.ts";
 import { People, type Staff, type Stretched } from "../people/people.ts";
-import { defaultPolicy } from "../queue/rules.ts";
+import { defaultRules } from "../queue/rules.ts";
 import type { Runtime } from "../runtime.ts";
 import { Settings } from "../settings.ts";
 import { EnrolmentRefused } from "../sync/enrol.ts";
@@ -158,7 +158,7 @@ function writeSettings(
 	settings.set("uma", uma);
 	settings.set("calendar", { holidays: [...holidays].sort() });
 	settings.set("fees", { secondPersonAbove });
-	settings.set("policy", defaultPolicy);
+	settings.set("queue", defaultRules);
 	settings.set("recoveryKey", publicKeys.recoveryKey);
 	settings.set("auditorKey", publicKeys.auditorKey);
 }

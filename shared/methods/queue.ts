@@ -48,6 +48,21 @@ export const queueMethods = [
 		input: act({ counter: m.counterNumber }),
 		output: z.object({ counter: m.counterNumber }),
 	}),
+	/** A called ticket gets its place back. */
+	method("counters.break", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({}),
+		output: z.object({ counter: m.counterNumber }),
+	}),
+	method("counters.back", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({}),
+		output: z.object({ counter: m.counterNumber }),
+	}),
 	method("counters.close", {
 		kind: "command",
 		faces: counterFace,
@@ -62,7 +77,18 @@ export const queueMethods = [
 		input: act({
 			procedureId: z.string().max(100),
 			priority: z.boolean().default(false),
-			language: m.languageSchema.default("es"),
+			language: m.ticketLanguageSchema.default("es"),
+			wish: m.wishSchema.nullable().default(null),
+			/** Who comes along counts for the room; the ticket is one. */
+			party: z.int().min(1).max(20).default(1),
+			/** The protocol's version under which the checkpoint let them in; nothing else of it. */
+			admission: z
+				.strictObject({ version: z.int().min(1) })
+				.nullable()
+				.default(null),
+			appointment: z.string().min(1).max(100).nullable().default(null),
+			/** Why a counter gives one although the kiosk has stopped. */
+			reason: m.words.default(""),
 		}),
 		output: z.object({
 			ticketId: m.id,
@@ -101,7 +127,8 @@ export const queueMethods = [
 		kind: "command",
 		faces: counterFace,
 		roles: desk,
-		input: act({ ticketId: m.id }),
+		/** Whoever is to be called by sight was looked for first. */
+		input: act({ ticketId: m.id, looked: z.boolean().default(false) }),
 		output: nothing,
 	}),
 	method("queue.finish", {
@@ -119,11 +146,31 @@ export const queueMethods = [
 		output: z.object({
 			waiting: z.int(),
 			priority: z.int(),
+			parked: z.int(),
 			called: z.int(),
 			serving: z.int(),
 			finished: z.int(),
 			counters: z.int(),
-			waitMinutes: z.object({ from: z.int(), to: z.int() }).nullable(),
+			/** Null: not enough was seen today to say anything honest. */
+			waitMinutes: m.waitSchema,
+			groups: z.array(
+				z.object({
+					prefix: m.prefixSchema,
+					name: z.string(),
+					waiting: z.int(),
+					/** Open counters that serve it and are on no break. */
+					counters: z.int(),
+					waitMinutes: m.waitSchema,
+				}),
+			),
+			issuing: z.object({
+				/** Whether the kiosk gives tickets now. */
+				open: z.boolean(),
+				reason: z.enum(["hour", "capacity"]).nullable(),
+				until: m.hourSchema.nullable(),
+				/** How many more the open counters can serve before they close; null: not known. */
+				room: z.int().nullable(),
+			}),
 		}),
 	}),
 ] as const;

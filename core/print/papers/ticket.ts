@@ -1,7 +1,7 @@
 /** The ticket: a number, what for, and what is honestly known of the wait. */
 import { Refusal } from "../../../shared/errors.ts";
 import { numberOf } from "../../queue/queries.ts";
-import { queueState } from "../../queue/state.ts";
+import { waitOf } from "../../queue/state.ts";
 import type { Runtime } from "../../runtime.ts";
 import { say, when } from "../words.ts";
 import type { Content } from "./case-papers.ts";
@@ -9,7 +9,7 @@ import type { Content } from "./case-papers.ts";
 export function ticket(rt: Runtime, ticketId: string): Content {
 	const row = rt.q.queue.ticket.get(ticketId);
 	if (!row) throw new Refusal("ticket_not_found");
-	const wait = row.state === "waiting" ? queueState(rt).waitMinutes : null;
+	const wait = row.state === "waiting" ? waitOf(rt, row.grp) : null;
 	return {
 		title: say("ticket"),
 		file: numberOf(row),

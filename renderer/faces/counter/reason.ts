@@ -12,6 +12,7 @@ export function useReasonWords() {
 			waiting: reason.waiting,
 			minutes: reason.minutes,
 			streak: reason.streak,
+			limit: reason.limit,
 		});
 }
 

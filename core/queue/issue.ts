@@ -1,0 +1,57 @@
+/** A ticket is given: at the kiosk or the checkpoint while it is open, at a counter also afterwards. */
+import { Refusal } from "../../shared/errors.ts";
+import type { Command, Tx } from "../commands.ts";
+import { groupOf } from "./groups.ts";
+import { issuingState } from "./issuing.ts";
+import { numberOf } from "./queries.ts";
+import { keepWishes } from "./wishes.ts";
+
+export const issue: Command<"queue.issue"> = (tx, input) => {
+	const day = tx.openDay();
+	const sheet = tx.rt.catalogue.offered(input.procedureId);
+	const late = demandIssuing(tx, input.reason);
+	const last = tx.q.queue.lastOrdinal.get(day, sheet.prefix)?.last ?? 0;
+	const group = groupOf(tx.rt.settings.queue(), sheet);
+	const { waiting } = tx.q.queue.counts();
+	const ticketId = tx.newId();
+	const { language, wish, admission, appointment } = input;
+	const { body } = tx.append("ticket.issued", () => ({
+		entity: ticketId,
+		...(late ? { reason: late, sealed: { reason: input.reason } } : {}),
+		payload: {
+			prefix: sheet.prefix,
+			ordinal: last + 1,
+			procedure: sheet.id,
+			procedureName: sheet.name,
+			version: sheet.version,
+			// Language and wish are in no operation: they are forgotten at the day's close, and a journal never forgets.
+			priority: input.priority,
+			group,
+			party: input.party,
+			admission: admission?.version ?? null,
+			appointment: appointment === null ? null : { id: appointment, at: null },
+		},
+	}));
+	if (language !== "es" || wish) keepWishes(tx, ticketId, { language, wish });
+	return {
+		ticketId,
+		number: numberOf({ prefix: sheet.prefix, ordinal: last + 1 }),
+		ahead: waiting,
+		issuedAt: body.wall,
+	};
+};
+
+/**
+ * @returns why the kiosk has stopped, where a counter gives one nevertheless.
+ * @throws Refusal `issuing_hour`, `issuing_capacity`, `issuing_reason`
+ */
+function demandIssuing(tx: Tx, reason: string): "hour" | "capacity" | null {
+	const { open, reason: why, until } = issuingState(tx.rt, tx.now);
+	if (open || why === null) return null;
+	if (tx.caller.face !== "counter")
+		throw new Refusal(why === "hour" ? "issuing_hour" : "issuing_capacity", {
+			until: until ?? "",
+		});
+	if (reason.length < 3) throw new Refusal("issuing_reason");
+	return why;
+}

@@ -1,0 +1,43 @@
+/** From the called person at the counter to the end of the ticket. */
+import { Refusal } from "../../shared/errors.ts";
+import { dropUntouched } from "../cases/leave.ts";
+import type { Command } from "../commands.ts";
+import { numberOf } from "./queries.ts";
+import { mine } from "./ticket.ts";
+
+export const start: Command<"queue.start"> = (tx, { ticketId }) => {
+	const ticket = mine(tx, ticketId, ["called"]);
+	tx.append("ticket.started", () => ({
+		entity: ticketId,
+		payload: { counter: tx.counter() },
+	}));
+	if (!ticket.visit_id) throw new Error(`ticket ${ticketId} has no visit`);
+	return { visitId: ticket.visit_id };
+};
+
+/**
+ * Nobody came. Whoever cannot hear or find a call by themselves was looked for first; that somebody was
+ * is not kept, since it would tell of them.
+ */
+export const noShow: Command<"queue.noShow"> = (tx, { ticketId, looked }) => {
+	const ticket = mine(tx, ticketId, ["called"]);
+	if (tx.q.queue.wishes.get(ticketId)?.wish && !looked)
+		throw new Refusal("look_first", { number: numberOf(ticket) });
+	if (ticket.visit_id) dropUntouched(tx, ticket.visit_id);
+	tx.append("ticket.noShow", () => ({
+		entity: ticketId,
+		payload: { counter: tx.counter() },
+	}));
+	return {};
+};
+
+/** Closes the ticket and its visit; a case that is not finished goes on under a later ticket, one that nobody began is dropped. */
+export const finish: Command<"queue.finish"> = (tx, { ticketId }) => {
+	const { visit_id: visitId } = mine(tx, ticketId, ["serving"]);
+	if (visitId) dropUntouched(tx, visitId);
+	tx.append("ticket.finished", () => ({
+		entity: ticketId,
+		payload: { counter: tx.counter() },
+	}));
+	return {};
+};

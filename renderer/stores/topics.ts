@@ -12,6 +12,7 @@ import { usePrints } from "./prints.ts";
 import { useQueue } from "./queue.ts";
 import { useSync } from "./sync.ts";
 import type { Rows } from "./topic-store.ts";
+import { useWishes } from "./wishes.ts";
 
 type AnyStore = {
 	setState(change: { rows: Rows<unknown>; loaded: true }): void;
@@ -24,6 +25,7 @@ const stores = {
 	day: useDay,
 	sync: useSync,
 	prints: usePrints,
+	wishes: useWishes,
 } as unknown as Record<Topic, AnyStore>;
 
 /** `null`: a snapshot was asked for; what comes before it waits in `early`. */

@@ -22,6 +22,7 @@ import { recordLockOut } from "./people/lock-out.ts";
 import { People } from "./people/people.ts";
 import { printQueries } from "./print/queries.ts";
 import { Spooler } from "./print/spooler.ts";
+import { protocolQueries } from "./protocol/queries.ts";
 import { queueQueries } from "./queue/queries.ts";
 import { Hub } from "./rpc/hub.ts";
 import { Scans } from "./scans/scans.ts";
@@ -40,6 +41,7 @@ const openQueries = (db: Database) => ({
 	day: dayQueries(db),
 	counters: counterQueries(db),
 	queue: queueQueries(db),
+	protocol: protocolQueries(db),
 	visits: visitQueries(db),
 	cases: caseQueries(db),
 	till: tillQueries(db),

@@ -8,6 +8,7 @@ import {
 	type QueueSettings,
 	queueSettingsSchema,
 } from "../shared/model.ts";
+import { levelRefSchema } from "../shared/protocol-model.ts";
 import { defaultRules } from "./queue/rules.ts";
 
 const shapes = {
@@ -34,6 +35,14 @@ const shapes = {
 		orderDays: z.int().min(1).max(60).optional(),
 	}),
 	board: boardSettingsSchema,
+	protocol: z.object({
+		/** How many people the public area holds; null: nobody has said. */
+		people: z.int().min(1).nullable(),
+		/** Days that records of the entrance are kept. */
+		screeningDays: z.int().min(1),
+		/** The level the office was given; what a person sets here comes before it. */
+		standing: levelRefSchema.nullable(),
+	}),
 	/** Raw public keys, besides our own and the central's, whose catalogues are taken. */
 	publishers: z.array(z.string().length(43)).max(20),
 	auditorKey: z.string(),
@@ -43,6 +52,9 @@ const shapes = {
 const BOARD: BoardSettings = { sound: "voice", languages: ["es", "en"] };
 /** Five thousand pesos, where the office has not said otherwise. */
 export const SECOND_PERSON_ABOVE = 500_000;
+
+/** Where the office has not said otherwise. */
+const DEFAULT_PROTOCOL = { people: null, screeningDays: 14, standing: null };
 
 type Key = keyof typeof shapes;
 type Value<K extends Key> = z.infer<(typeof shapes)[K]>;
@@ -89,6 +101,7 @@ export class Settings {
 	secondPersonAbove = () =>
 		this.get("fees")?.secondPersonAbove ?? SECOND_PERSON_ABOVE;
 	board = (): BoardSettings => this.get("board") ?? BOARD;
+	protocol = () => this.get("protocol") ?? DEFAULT_PROTOCOL;
 	publishers = () => this.get("publishers") ?? [];
 	queue = (): QueueSettings => this.get("queue") ?? defaultRules;
 	uma = () => this.get("uma") ?? {};

@@ -13,6 +13,7 @@ import type { Method } from "./methods/method.ts";
 import { officeMethods } from "./methods/office.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { printMethods } from "./methods/print.ts";
+import { protocolMethods } from "./methods/protocol.ts";
 import { queueMethods } from "./methods/queue.ts";
 import { queueActsMethods } from "./methods/queue-acts.ts";
 import { queueRulesMethods } from "./methods/queue-rules.ts";
@@ -34,6 +35,7 @@ export const methods = [
 	...queueMethods,
 	...queueActsMethods,
 	...queueRulesMethods,
+	...protocolMethods,
 	...casesMethods,
 	...documentsMethods,
 	...caseLifeMethods,

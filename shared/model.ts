@@ -37,6 +37,8 @@ export const roleSchema = z.enum([
 	"supervisor",
 	"auditor",
 	"administrator",
+	/** Keeps the door at the checkpoint, and nothing else. */
+	"guard",
 ]);
 export type Role = z.infer<typeof roleSchema>;
 

@@ -42,6 +42,10 @@ export const officeSettingsSchema = z.strictObject({
 	/** Business days a payment order is taken. */
 	orderDays: z.int().min(1).max(60),
 	board: boardSettingsSchema,
+	/** How many people the public area holds, by Civil Protection's paper; null: not said. */
+	lobbyPeople: z.int().min(1).max(5000).nullable(),
+	/** Days that records of the entrance are kept. */
+	screeningDays: z.int().min(1).max(90),
 });
 export type ChangeableSettings = z.infer<typeof officeSettingsSchema>;
 
@@ -60,12 +64,19 @@ export const newPersonSchema = z.strictObject({
 });
 
 export const setupSchema = z.strictObject({
-	office: officeSettingsSchema.omit({ orderDays: true, board: true }).extend({
-		code: officeCode,
-		timeZone: z.string().max(60).refine(isTimeZone),
-		/** Null where a central verifies. */
-		verifyBase: officeSettingsSchema.shape.verifyBase.nullable(),
-	}),
+	office: officeSettingsSchema
+		.omit({
+			orderDays: true,
+			board: true,
+			lobbyPeople: true,
+			screeningDays: true,
+		})
+		.extend({
+			code: officeCode,
+			timeZone: z.string().max(60).refine(isTimeZone),
+			/** Null where a central verifies. */
+			verifyBase: officeSettingsSchema.shape.verifyBase.nullable(),
+		}),
 	central: centralSchema.nullable(),
 	people: z.array(newPersonSchema).min(1).max(60),
 	/** A piece of each printed key, typed from the paper. */

@@ -19,6 +19,13 @@ export const hourIn = (ms: number, timeZone: string): string =>
 		hourCycle: "h23",
 		timeZone,
 	}).format(ms);
+/** Date and hour in a zone, `2026-10-05T14`. */
+export const dayHourIn = (ms: number, timeZone: string): string =>
+	Temporal.Instant.fromEpochMilliseconds(ms)
+		.toZonedDateTimeISO(timeZone)
+		.toPlainDateTime()
+		.toString()
+		.slice(0, 13);
 
 /** Whole days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>

@@ -9,6 +9,7 @@ import {
 	ticketWishesSchema,
 } from "./model.ts";
 import { printJobSchema } from "./print-model.ts";
+import { protocolStateSchema } from "./protocol-model.ts";
 import { type Face, faceSchema } from "./sync-protocol.ts";
 
 type TopicSpec = { row: z.ZodType; faces: readonly Face[] };
@@ -30,6 +31,11 @@ export const topics = {
 	day: {
 		row: dayStateSchema,
 		faces: ["counter", "office", "kiosk", "board", "launcher"],
+	},
+	/** The sanitary protocol and the room it leaves: one row, `protocol`. */
+	protocol: {
+		row: protocolStateSchema,
+		faces: ["counter", "office", "kiosk", "board", "checkpoint", "launcher"],
 	},
 	/** What is still to be sent: one row, `sync`. */
 	sync: { row: syncSchema, faces: ["counter", "office", "launcher"] },

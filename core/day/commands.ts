@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/errors.ts";
 import { addDays } from "../../shared/time.ts";
 import { letGoOfDocuments } from "../cases/attach.ts";
 import type { Commands } from "../commands.ts";
+import { purgeScreenings, tellHours } from "../protocol/hours.ts";
 import { forgetWishes } from "../queue/wishes.ts";
 import { dayState, demandClock } from "./state.ts";
 
@@ -22,6 +23,8 @@ export const dayCommands: Commands<
 		tx.rt.drafts.purge();
 		tx.q.print.purge.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.rt.people.purgeSessions(tx.now);
+		purgeScreenings(tx.rt);
+		tellHours(tx, true);
 		letGoOfDocuments(tx);
 		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);
 		return { day: today };
@@ -38,6 +41,7 @@ export const dayCommands: Commands<
 				payload: {},
 			}));
 		const left = waiting + parked;
+		tellHours(tx, true);
 		tx.append("day.closed", () => ({
 			entity: day,
 			payload: { waiting: left },

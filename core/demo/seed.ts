@@ -4,6 +4,7 @@ import { publish } from "../catalogue/publish.ts";
 import { seedCatalogue } from "../catalogue/seed.ts";
 import type { Ids } from "../deps.ts";
 import type { People } from "../people/people.ts";
+import { keepSamples, lightestOf } from "../protocol/samples.ts";
 import { defaultRules } from "../queue/rules.ts";
 import type { Settings } from "../settings.ts";
 import {
@@ -27,6 +28,12 @@ export function seedDemo(
 	settings.set("uma", demoUma);
 	settings.set("calendar", { holidays: demoHolidays });
 	settings.set("queue", { ...defaultRules, groups: demoGroups });
+	settings.set("protocol", {
+		people: 50,
+		screeningDays: 14,
+		standing: lightestOf("covid-19"),
+	});
+	keepSamples(db);
 	publish(db, seedCatalogue(), null);
 }
 

@@ -7,6 +7,7 @@ import {
 import { casesProjectors } from "../cases/projection.ts";
 import { countersProjectors } from "../counters/projection.ts";
 import { dayProjectors } from "../day/projection.ts";
+import { protocolProjectors } from "../protocol/projection.ts";
 import { queueProjectors } from "../queue/projection.ts";
 import { paymentProjectors } from "../till/payment-projection.ts";
 import { tillProjectors } from "../till/projection.ts";
@@ -42,6 +43,7 @@ export function openProjection(db: Database): Project {
 		dayProjectors(db),
 		countersProjectors(db),
 		queueProjectors(db),
+		protocolProjectors(db),
 		visitsProjectors(db),
 		casesProjectors(db),
 		caseLifeProjectors(db),

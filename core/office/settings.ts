@@ -28,6 +28,8 @@ function changeable({ settings }: Runtime): ChangeableSettings {
 		secondPersonAbove: settings.secondPersonAbove(),
 		orderDays: settings.orderDays(),
 		board: settings.board(),
+		lobbyPeople: settings.protocol().people,
+		screeningDays: settings.protocol().screeningDays,
 	};
 }
 
@@ -101,11 +103,16 @@ function demandPast(
 }
 
 function write({ settings }: Runtime, after: ChangeableSettings): void {
-	const { holidays, uma, secondPersonAbove, orderDays, board, ...office } =
-		after;
+	const { board, lobbyPeople, screeningDays, ...rest } = after;
+	const { holidays, uma, secondPersonAbove, orderDays, ...office } = rest;
 	settings.set("office", { ...settings.office(), ...office });
 	settings.set("calendar", { holidays });
 	settings.set("uma", uma);
 	settings.set("board", board);
 	settings.set("fees", { secondPersonAbove, orderDays });
+	settings.set("protocol", {
+		...settings.protocol(),
+		people: lobbyPeople,
+		screeningDays,
+	});
 }

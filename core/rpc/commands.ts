@@ -9,6 +9,8 @@ import { officeCommands } from "../office/settings.ts";
 import { eraseCommands } from "../people/erase.ts";
 import { staffCommands } from "../people/staff.ts";
 import { printCommands } from "../print/commands.ts";
+import { doorCommands } from "../protocol/door.ts";
+import { levelCommands } from "../protocol/levels.ts";
 import { queueCommands } from "../queue/commands.ts";
 import { tillCommands } from "../till/commands.ts";
 import { paymentCommands } from "../till/payments.ts";
@@ -17,6 +19,8 @@ export const commands: Commands<CommandName> = {
 	...dayCommands,
 	...countersCommands,
 	...queueCommands,
+	...levelCommands,
+	...doorCommands,
 	...casesCommands,
 	...caseLifeCommands,
 	...catalogueCommands,

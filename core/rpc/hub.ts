@@ -5,6 +5,7 @@ import type { Snapshot, Topic } from "../../shared/topics.ts";
 import type { CounterRow } from "../counters/queries.ts";
 import { dayState } from "../day/state.ts";
 import { RECENT_JOBS, toJob } from "../print/queries.ts";
+import { protocolState } from "../protocol/state.ts";
 import { BOARD_CALLS, toBoardCall, toTicket } from "../queue/queries.ts";
 import type { Runtime } from "../runtime.ts";
 import { syncState } from "../sync/state.ts";
@@ -36,7 +37,7 @@ export class Hub {
 
 	/** Sends the rows that changed; the count of a topic grows by one each time. */
 	publish(touched: Iterable<[Topic, string]>): void {
-		for (const [topic, pairs] of grouped(touched)) {
+		for (const [topic, pairs] of grouped(withProtocol(touched))) {
 			const rev = (this.#revs.get(topic) ?? 0) + 1;
 			this.#revs.set(topic, rev);
 			const listeners = this.#listeners.get(topic);
@@ -86,6 +87,8 @@ export class Hub {
 			}
 			case "day":
 				return dayState(this.#rt);
+			case "protocol":
+				return protocolState(this.#rt);
 			case "sync":
 				return syncState(this.#rt);
 			case "prints": {
@@ -128,6 +131,8 @@ export class Hub {
 				);
 			case "day":
 				return { day: dayState(this.#rt) };
+			case "protocol":
+				return { protocol: protocolState(this.#rt) };
 			case "sync":
 				return { sync: syncState(this.#rt) };
 			case "prints":
@@ -149,6 +154,16 @@ export class Hub {
 			pausedAt: row.paused_at,
 		};
 	}
+}
+
+/** Whatever moves in the lobby may change the room that is left in it. */
+const moving: readonly Topic[] = ["queue", "counters", "day"];
+
+function withProtocol(touched: Iterable<[Topic, string]>): [Topic, string][] {
+	const all = [...touched];
+	const moved = all.some(([topic]) => moving.includes(topic));
+	const told = all.some(([topic]) => topic === "protocol");
+	return moved && !told ? [...all, ["protocol", "protocol"]] : all;
 }
 
 function grouped(touched: Iterable<[Topic, string]>) {

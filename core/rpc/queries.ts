@@ -22,6 +22,8 @@ import { holdingsOf } from "../people/holdings.ts";
 import { staffList } from "../people/staff.ts";
 import { demandPaper, pdfOf } from "../print/ask.ts";
 import { toJob } from "../print/queries.ts";
+import { protocolLog, protocols } from "../protocol/log.ts";
+import { protocolState } from "../protocol/state.ts";
 import { explain, queueRules, simulate } from "../queue/forecast.ts";
 import { endedTickets, queueState } from "../queue/state.ts";
 import type { Runtime } from "../runtime.ts";
@@ -77,6 +79,9 @@ export const queries: Queries = {
 			(user && rt.q.counters.ofUser.get(user.id)?.counter) ?? null,
 		),
 	"queue.ended": (rt, { limit }) => endedTickets(rt, limit),
+	"protocol.state": (rt) => protocolState(rt),
+	"protocol.list": (rt) => ({ protocols: protocols(rt) }),
+	"protocol.log": protocolLog,
 	"visits.get": (rt, { visitId }, caller) => viewVisit(rt, visitId, caller),
 	"cases.get": (rt, { caseId }, caller) => {
 		demandSight(rt, caller, caseId);

@@ -14,6 +14,7 @@ import documents from "../../resources/migrations/0090-documents.sql?raw";
 import printers from "../../resources/migrations/0100-printers.sql?raw";
 import refusals from "../../resources/migrations/0110-refusals.sql?raw";
 import queue from "../../resources/migrations/0120-queue.sql?raw";
+import protocol from "../../resources/migrations/0130-protocol.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 100, name: "printers", sql: printers },
 	{ id: 110, name: "refusals", sql: refusals },
 	{ id: 120, name: "queue", sql: queue },
+	{ id: 130, name: "protocol", sql: protocol },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

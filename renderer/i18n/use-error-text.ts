@@ -23,6 +23,15 @@ const unsaid: Values = {
 	year: "none",
 	version: 0,
 	current: 0,
+	inside: 0,
+	capacity: 0,
+	party: -1,
+	most: 0,
+	level: 0,
+	levelName: "none",
+	problem: "none",
+	from: "none",
+	until: "none",
 };
 
 /** Dates as people write them; the rest as it came. */

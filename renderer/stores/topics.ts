@@ -9,6 +9,7 @@ import { useBoard } from "./board.ts";
 import { useCounters } from "./counters.ts";
 import { useDay } from "./day.ts";
 import { usePrints } from "./prints.ts";
+import { useProtocol } from "./protocol.ts";
 import { useQueue } from "./queue.ts";
 import { useSync } from "./sync.ts";
 import type { Rows } from "./topic-store.ts";
@@ -26,6 +27,7 @@ const stores = {
 	sync: useSync,
 	prints: usePrints,
 	wishes: useWishes,
+	protocol: useProtocol,
 } as unknown as Record<Topic, AnyStore>;
 
 /** `null`: a snapshot was asked for; what comes before it waits in `early`. */

@@ -9,6 +9,7 @@ const roles: readonly Role[] = [
 	"supervisor",
 	"auditor",
 	"administrator",
+	"guard",
 ];
 
 /** What somebody may do here, each with what it means. */

@@ -27,6 +27,8 @@ export const everyFace = [
 	"office",
 ] as const;
 export const staffFaces = ["counter", "office"] as const;
+/** Faces where somebody signs in. */
+export const signInFaces = ["counter", "office", "checkpoint"] as const;
 export const counterFace = ["counter"] as const;
 export const officeFace = ["office"] as const;
 export const desk = ["clerk", "cashier", "supervisor"] as const;
@@ -39,6 +41,9 @@ export const everyRole = [
 	"auditor",
 	"administrator",
 ] as const;
+
+/** Who may keep the door: anybody of the staff, and who does nothing else. */
+export const doorkeepers = [...everyRole, "guard"] as const;
 
 /** Who may sign beside somebody else: whoever touches money, or answers for those who do. */
 export const witnesses = [

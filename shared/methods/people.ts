@@ -10,20 +10,20 @@ import {
 	method,
 	nothing,
 	officeFace,
-	staffFaces,
+	signInFaces,
 } from "./method.ts";
 
 export const peopleMethods = [
 	method("people.list", {
 		kind: "query",
-		faces: staffFaces,
+		faces: signInFaces,
 		roles: null,
 		input: nothing,
 		output: z.object({ people: z.array(m.userSchema) }),
 	}),
 	method("people.signIn", {
 		kind: "session",
-		faces: staffFaces,
+		faces: signInFaces,
 		roles: null,
 		input: act({ userId: z.string().max(100), pin: z.string().max(20) }),
 		output: z.object({ session: z.string(), user: m.userSchema }),
@@ -31,14 +31,14 @@ export const peopleMethods = [
 	/** Binds a page that reconnects to the session it had: a restart of the core signs nobody out. */
 	method("people.resume", {
 		kind: "session",
-		faces: staffFaces,
+		faces: signInFaces,
 		roles: null,
 		input: z.strictObject({ session: z.string().max(200) }),
 		output: z.object({ user: m.userSchema }),
 	}),
 	method("people.signOut", {
 		kind: "session",
-		faces: staffFaces,
+		faces: signInFaces,
 		roles: null,
 		input: act({}),
 		output: nothing,

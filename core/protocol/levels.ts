@@ -1,0 +1,139 @@
+/** The level in force, the files it comes from, cleaning, and leave to pass a rule. */
+import { Refusal } from "../../shared/errors.ts";
+import type { InForce, Protocol } from "../../shared/protocol-model.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Commands, Tx } from "../commands.ts";
+import { readProtocol } from "./file.ts";
+import { tellHours } from "./hours.ts";
+import { keptProtocol, levelOf } from "./kept.ts";
+import { stricterOf } from "./rules.ts";
+import { inForce } from "./state.ts";
+
+type Acts =
+	| "protocol.setLevel"
+	| "protocol.import"
+	| "protocol.confirmCleaning"
+	| "protocol.override";
+
+export const levelCommands: Commands<Acts> = {
+	"protocol.setLevel": (tx, { hazard, level, reason }) => {
+		const before = inForce(tx.rt);
+		const next = chosen(tx, hazard, level);
+		if (same(before, next)) throw new Refusal("level_in_force");
+		const { validity } = next?.protocol ?? {};
+		if (
+			validity &&
+			(tx.today < validity.from ||
+				(validity.until !== null && tx.today > validity.until))
+		)
+			throw new Refusal("protocol_not_valid", {
+				from: validity.from,
+				until: validity.until ?? "none",
+			});
+		// What was counted belongs to the level it was counted under.
+		tellHours(tx, true);
+		setInForce(tx, before, next, reason);
+		return {};
+	},
+
+	"protocol.import": (tx, { file }) => {
+		const { protocol, body, hash } = readProtocol(file);
+		const { hazard, version, levels } = protocol;
+		const newest = tx.q.protocol.newest.get(hazard);
+		const answer = { hazard, version, levels: levels.length };
+		if (newest?.version === version && newest.hash === hash)
+			return { ...answer, applied: false };
+		if (newest && version <= newest.version)
+			throw new Refusal("protocol_older", {
+				version,
+				current: newest.version,
+			});
+		tx.q.protocol.keep.run(hazard, version, hash, body, wallTime(tx.now));
+		tx.append("protocol.imported", () => ({
+			entity: `protocol:${hazard}`,
+			payload: {
+				...{ hazard, version, hash },
+				source: protocol.source,
+				sample: protocol.sample,
+				levels: levels.map(({ id }) => id),
+			},
+		}));
+		return { ...answer, applied: applyNewer(tx, protocol, hash) };
+	},
+
+	"protocol.confirmCleaning": (tx, { counter: asked }) => {
+		const counter =
+			tx.caller.face === "office" && asked !== undefined ? asked : tx.counter();
+		if (!tx.rt.settings.office().counters.includes(counter))
+			throw new Refusal("invalid_input", { counter });
+		if (tx.q.queue.atCounter.get(counter)?.state === "serving")
+			throw new Refusal("counter_has_visit");
+		tx.append("protocol.cleaned", () => ({
+			entity: `counter:${counter}`,
+			payload: { counter },
+		}));
+		return { counter };
+	},
+
+	"protocol.override": (tx, { what, reason }) => {
+		tx.second();
+		tx.openDay();
+		tx.append("protocol.overridden", ({ op }) => ({
+			entity: op,
+			payload: { what },
+			sealed: { reason },
+		}));
+		return {};
+	},
+};
+
+type Chosen = { protocol: Protocol; hash: string; inForce: InForce } | null;
+
+/** @throws Refusal `protocol_unknown` */
+function chosen(tx: Tx, hazard: string | null, level: string | null): Chosen {
+	if (hazard === null && level === null) return null;
+	const newest = hazard === null ? null : tx.q.protocol.newest.get(hazard);
+	if (!newest) throw new Refusal("protocol_unknown");
+	const protocol = keptProtocol(tx.rt, newest);
+	const found = level && levelOf(protocol, level);
+	if (!found) throw new Refusal("protocol_unknown");
+	return { protocol, hash: newest.hash, inForce: found };
+}
+
+const same = (before: InForce | null, next: Chosen): boolean =>
+	before?.hazard === next?.inForce.hazard &&
+	before?.version === next?.inForce.version &&
+	before?.level.id === next?.inForce.level.id;
+
+function setInForce(
+	tx: Tx,
+	before: InForce | null,
+	next: Chosen,
+	reason: string | null,
+): void {
+	tx.append("protocol.levelSet", () => ({
+		entity: "protocol",
+		payload: {
+			before: before?.level.name.es ?? null,
+			after: next && {
+				hazard: next.protocol.hazard,
+				version: next.protocol.version,
+				level: next.inForce.level.id,
+				hash: next.hash,
+			},
+			name: next?.inForce.level.name.es ?? null,
+			by: reason === null ? "import" : "person",
+		},
+		...(reason === null ? {} : { sealed: { reason } }),
+	}));
+}
+
+/** A newer file of the hazard in force brings its level of the same name, unless that would be laxer. */
+function applyNewer(tx: Tx, protocol: Protocol, hash: string): boolean {
+	const before = inForce(tx.rt);
+	if (before?.hazard !== protocol.hazard) return false;
+	const arriving = levelOf(protocol, before.level.id);
+	if (!arriving || stricterOf(before, arriving) === before) return false;
+	setInForce(tx, before, { protocol, hash, inForce: arriving }, null);
+	return true;
+}

@@ -1,0 +1,37 @@
+/** Payloads of the protocol operations. Reasons are people's words: they are sealed. */
+import { z } from "zod";
+import { counterNumber } from "../../shared/model.ts";
+import {
+	hourSchema,
+	levelRefSchema,
+	overrideSchema,
+} from "../../shared/protocol-model.ts";
+
+export const levelSet = z.object({
+	before: z.string().nullable(),
+	/** A name and a hash: no question of the entrance stands in the journal. */
+	after: levelRefSchema.nullable(),
+	/** What it is called, for the log. */
+	name: z.string().nullable(),
+	/** `import`: a newer file brought it, not a person's decision. */
+	by: z.enum(["person", "import"]),
+});
+export const imported = z.object({
+	hazard: z.string(),
+	version: z.int(),
+	hash: z.string(),
+	source: z.string(),
+	sample: z.boolean(),
+	levels: z.array(z.string()),
+});
+export const overridden = z.object({ what: overrideSchema });
+export const overrideUsed = z.object({ what: overrideSchema });
+export const corrected = z.object({
+	from: z.int(),
+	to: z.int(),
+	source: z.enum(["checkpoint", "tickets"]),
+});
+export const cleaned = z.object({ counter: counterNumber });
+export const hourTotals = hourSchema;
+export const atCounter = z.object({ counter: counterNumber });
+export const reason = z.object({ reason: z.string() });

@@ -1,6 +1,7 @@
 /** Opening and closing a counter, and its breaks. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Commands } from "../commands.ts";
+import { demandCounter } from "../protocol/demand.ts";
 
 export const countersCommands: Commands<
 	"counters.open" | "counters.break" | "counters.back" | "counters.close"
@@ -19,6 +20,7 @@ export const countersCommands: Commands<
 			});
 		if (!tx.rt.settings.office().counters.includes(counter))
 			throw new Refusal("invalid_input", { counter });
+		demandCounter(tx, counter);
 		tx.append("counter.opened", () => ({
 			entity: String(counter),
 			payload: {},

@@ -67,17 +67,15 @@ export function demandAppointment(tx: Tx, appointment: string | null): void {
 	throw new Refusal("appointment_only");
 }
 
-export type Admitted = { admitted: true; protocol: number } | null;
-
 /**
  * No screening, no ticket: the questions of the protocol in force were asked, and somebody passed who has
  * no ticket yet. Whoever that was is known to nobody: passes are a number.
- * @returns what the ticket keeps of it. @throws Refusal `protocol_changed`, `admission_missing`
+ * @returns the version, which is all that the ticket keeps of it. @throws Refusal `protocol_changed`, `admission_missing`
  */
 export function demandAdmission(
 	tx: Tx,
 	admission: { version: number } | null,
-): Admitted {
+): number | null {
 	const force = inForce(tx.rt);
 	if (!force || !asksAtTheDoor(force)) return null;
 	const { version } = force;
@@ -86,7 +84,7 @@ export function demandAdmission(
 	const { passed, ticketed } = tx.q.protocol.admissions(tx.openDay(), version);
 	if (admission && ticketed < passed) {
 		tx.q.protocol.admit.ticketed.run(tx.openDay(), version, 1);
-		return { admitted: true, protocol: version };
+		return version;
 	}
 	if (spendOverride(tx, "admission")) return null;
 	throw new Refusal("admission_missing");

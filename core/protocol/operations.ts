@@ -34,4 +34,8 @@ export const corrected = z.object({
 export const cleaned = z.object({ counter: counterNumber });
 export const hourTotals = hourSchema;
 export const atCounter = z.object({ counter: counterNumber });
+export const undone = z.object({
+	state: z.string(),
+	counter: counterNumber.nullable(),
+});
 export const reason = z.object({ reason: z.string() });

@@ -121,6 +121,12 @@ export function protocolProjectors(db: Database): Projectors {
 			const { counter } = operations.atCounter.parse(body.payload);
 			leave.run(body.wall, counter);
 		},
+		/** A visit that ended too early goes on: the counter is used again. */
+		"ticket.undone": ({ body, pos }) => {
+			const p = operations.undone.parse(body.payload);
+			if (p.state === "serving" && p.counter !== null)
+				use.run(p.counter, pos, body.wall);
+		},
 		"settings.changed": (_operation, touch) => changed(touch),
 	};
 }

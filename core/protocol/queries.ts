@@ -59,7 +59,7 @@ export function protocolQueries(db: Database) {
 		/** People of the tickets that are called or served. */
 		atCounters: prepareColumn<[], number>(
 			db,
-			`SELECT count(*) FROM proj_tickets
+			`SELECT coalesce(sum(party), 0) FROM proj_tickets
 			 WHERE finished_at IS NULL AND state IN ('called', 'serving')`,
 		),
 		corrections: prepare<[day: string], { source: string; delta: number }>(

@@ -1,6 +1,7 @@
 /** Calling: who is next is decided in rules.ts. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Command } from "../commands.ts";
+import { demandCallable } from "../protocol/demand.ts";
 import { lobbyOf } from "./lobby.ts";
 import { numberOf } from "./queries.ts";
 import { decideNext } from "./rules.ts";
@@ -19,7 +20,8 @@ export const callNext: Command<"queue.callNext"> = (tx) => {
 		throw new Refusal(
 			tx.q.queue.counts().waiting > 0 ? "queue_empty_here" : "queue_empty",
 		);
-	const { visit_id: before } = ticketOf(tx, next.ticketId);
+	const { visit_id: before, party } = ticketOf(tx, next.ticketId);
+	demandCallable(tx, counter, party);
 	const visitId = before ?? tx.newId();
 	tx.append("ticket.called", () => ({
 		entity: next.ticketId,

@@ -1,6 +1,11 @@
 /** A ticket is given: at the kiosk or the checkpoint while it is open, at a counter also afterwards. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Command, Tx } from "../commands.ts";
+import {
+	demandAdmission,
+	demandAppointment,
+	demandParty,
+} from "../protocol/demand.ts";
 import { groupOf } from "./groups.ts";
 import { issuingState } from "./issuing.ts";
 import { numberOf } from "./queries.ts";
@@ -10,11 +15,14 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 	const day = tx.openDay();
 	const sheet = tx.rt.catalogue.offered(input.procedureId);
 	const late = demandIssuing(tx, input.reason);
+	demandAppointment(tx, input.appointment);
+	demandParty(tx, input.party);
+	const admission = demandAdmission(tx, input.admission);
 	const last = tx.q.queue.lastOrdinal.get(day, sheet.prefix)?.last ?? 0;
 	const group = groupOf(tx.rt.settings.queue(), sheet);
 	const { waiting } = tx.q.queue.counts();
 	const ticketId = tx.newId();
-	const { language, wish, admission, appointment } = input;
+	const { language, wish, appointment } = input;
 	const { body } = tx.append("ticket.issued", () => ({
 		entity: ticketId,
 		...(late ? { reason: late, sealed: { reason: input.reason } } : {}),
@@ -28,7 +36,7 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 			priority: input.priority,
 			group,
 			party: input.party,
-			admission: admission?.version ?? null,
+			admission,
 			appointment: appointment === null ? null : { id: appointment, at: null },
 		},
 	}));

@@ -1,6 +1,7 @@
 /** Taking a ticket's last act back, on the same day. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Command, Tx } from "../commands.ts";
+import { demandRoom } from "../protocol/demand.ts";
 import { type Back, backSchema } from "./operations.ts";
 import { numberOf, type TicketRow } from "./queries.ts";
 import { ticketOf, wrongState } from "./ticket.ts";
@@ -12,6 +13,9 @@ export const undo: Command<"queue.undo"> = (tx, { ticketId }) => {
 	if (!back) throw new Refusal("undo_none", { number: numberOf(ticket) });
 	demandFree(tx, ticket);
 	const state = atHand(tx, back);
+	// Whoever was let go may have made room for somebody else meanwhile.
+	if (state !== "waiting" && back.act !== "started")
+		demandRoom(tx, ticket.party);
 	tx.append("ticket.undone", () => ({
 		entity: ticketId,
 		payload: {

@@ -25,6 +25,7 @@ const types: Record<string, string> = {
 	".png": "image/png",
 	".json": "application/json",
 	".wasm": "application/wasm",
+	".ogg": "audio/ogg",
 };
 
 const csp =

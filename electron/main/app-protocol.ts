@@ -40,6 +40,7 @@ const types: Record<string, string> = {
 	".wasm": "application/wasm",
 	".mp3": "audio/mpeg",
 	".wav": "audio/wav",
+	".ogg": "audio/ogg",
 };
 
 /** The nonce lets the component library add its few style elements; scripts get none. */

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./faces-test.ts";
 import { LANDSCAPE, PORTRAIT, settled, WORKING_MORNING } from "./tour.ts";
-import { tourBoard } from "./tour-board.ts";
+import { tourBoard, tourStandingBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { tourCharge } from "./tour-charge.ts";
@@ -66,6 +66,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("board", async ({ office, open }) => {
 		await tourBoard({ office, open, at: sound });
+	});
+	test("board, standing", async ({ office, open }) => {
+		await tourStandingBoard({ office, open, at: sound });
 	});
 	test("counter", async ({ office, open }) => {
 		await tourCounter({ office, open, at: sound });

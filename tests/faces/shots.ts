@@ -10,7 +10,7 @@ import {
 	settled,
 	WORKING_MORNING,
 } from "./tour.ts";
-import { tourBoard } from "./tour-board.ts";
+import { tourBoard, tourStandingBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { tourCharge } from "./tour-charge.ts";
@@ -77,7 +77,10 @@ test("kiosk, lying", async ({ office, open }) => {
 	await tourKiosk({ office, open, at: light }, "es", LANDSCAPE, "-landscape");
 });
 test("board", async ({ office, open }) => {
-	await tourBoard({ office, open, at: light });
+	await tourBoard({ office, open, at: both });
+});
+test("board, standing", async ({ office, open }) => {
+	await tourStandingBoard({ office, open, at: light });
 });
 test("counter", async ({ office, open }) => {
 	await tourCounter({ office, open, at: both });

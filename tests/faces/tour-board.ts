@@ -1,8 +1,11 @@
 import { expect } from "@playwright/test";
 import { staff } from "./office.ts";
-import { LANDSCAPE, settled, type Tour } from "./tour.ts";
+import { LANDSCAPE, PORTRAIT, settled, type Tour } from "./tour.ts";
 
-/** The wall before the day, before the first call, and with calls of three counters. */
+const command = () => ({ commandId: crypto.randomUUID() });
+const deep = { timeout: 20_000 };
+
+/** The wall before the day, before the first call, with calls of a counter, called again, and cut off. */
 export async function tourBoard({ office, open, at }: Tour) {
 	const page = await open("board", LANDSCAPE);
 	await page
@@ -12,31 +15,52 @@ export async function tourBoard({ office, open, at }: Tour) {
 	await office.openDay();
 	await page.getByText("Aquí aparece su número").waitFor();
 	await at("board-empty", page);
-	const command = () => ({ commandId: crypto.randomUUID() });
 	await office.openCounter(staff.rosa, 3);
+	const rosa = await office.atCounter(staff.rosa);
 	for (let call = 0; call < 3; call++) {
-		const { ticketId } = await office.takeTicket();
-		const { number } = await office.ask(
-			"counter",
-			"queue.callNext",
-			command(),
-			staff.rosa,
-		);
-		await expect(
-			page.getByText(new RegExp(`Turno ${number}, pase`)),
-		).toBeAttached({ timeout: 20_000 });
-		if (call < 2)
-			await office.ask(
-				"counter",
-				"queue.noShow",
-				{ ...command(), ticketId },
-				staff.rosa,
-			);
+		await office.takeTicket();
+		const { number, ticketId } = await rosa("queue.callNext", {});
+		const said = page.getByText(`Turno ${number}, pase`);
+		await expect(said).toBeAttached(deep);
+		if (call < 2) await rosa("queue.noShow", { ticketId });
+		else {
+			await settled(page); // the one pulse
+			await at("board", page);
+			await rosa("queue.recall", { ticketId });
+			await page.getByText("Se llama de nuevo").waitFor(deep);
+		}
 	}
-	await settled(page); // the one pulse
-	await at("board", page);
+	await settled(page);
+	await at("board-again", page);
 	office.line.cut();
 	await page.getByText("Un momento: la pantalla se actualiza").waitFor();
 	await at("board-away", page);
 	office.line.mend();
+}
+
+/** The same wall standing, in an office that speaks English first and makes no sound. */
+export async function tourStandingBoard({ office, open, at }: Tour) {
+	await office.ask(
+		"office",
+		"office.change",
+		{
+			...command(),
+			settings: { board: { sound: "muted", languages: ["en", "es"] } },
+		},
+		staff.luis,
+	);
+	const page = await open("board", PORTRAIT);
+	await page.getByRole("heading", { name: "The office is closed" }).waitFor();
+	await at("board-portrait-closed", page);
+	await office.openDay();
+	await office.openCounter(staff.rosa, 8);
+	const rosa = await office.atCounter(staff.rosa);
+	for (let call = 0; call < 5; call++) {
+		await office.takeTicket();
+		const { ticketId } = await rosa("queue.callNext", {});
+		if (call < 4) await rosa("queue.noShow", { ticketId });
+	}
+	await page.getByText(/^Ticket A-005, please/).waitFor(deep);
+	await settled(page);
+	await at("board-portrait", page);
 }

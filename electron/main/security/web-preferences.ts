@@ -23,4 +23,6 @@ export const webPreferences = (
 	spellcheck: false,
 	// a board or kiosk behind another window must still call and count down
 	backgroundThrottling: false,
+	// nobody touches a wall before it speaks
+	autoplayPolicy: "no-user-gesture-required",
 });

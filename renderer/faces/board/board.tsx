@@ -1,129 +1,70 @@
 import "./board.css";
-import { Volume2 } from "lucide-react";
-import type { CSSProperties } from "react";
-import type { BoardCall } from "../../../shared/model.ts";
-import { useT } from "../../i18n/use-t.ts";
+import { useEffect } from "react";
 import { useBoard } from "../../stores/board.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
-import { useHealth } from "../../stores/health.ts";
-import { Mark } from "../../ui/brand.tsx";
-import { Clock } from "../../ui/clock.tsx";
-import { useAway } from "../../ui/connection-note.tsx";
-import { Icon } from "../../ui/icon.tsx";
-import { before, useAnnouncer } from "./announcer.ts";
+import { prefer } from "../../stores/preferences.ts";
+import { before } from "./announcer.ts";
+import { localeOf, useBoardSettings } from "./both.tsx";
+import { Foot } from "./foot.tsx";
+import { Last } from "./last.tsx";
+import { Now } from "./now.tsx";
+import { Quiet } from "./quiet.tsx";
+import { useAnnouncer } from "./use-announcer.ts";
 
 const SHOWN = 4;
 
 /** The wall: who goes where now, readable across the hall. Numbers only, never a name. */
 export function Board() {
-	const { rows, loaded } = useBoard();
-	const current = useAnnouncer(rows, loaded);
-	const dayLoaded = useDay((each) => each.loaded);
+	const rows = useBoard((each) => each.rows);
+	const shown = useAnnouncer();
+	const known = useDay((each) => each.loaded);
 	const day = useDayState();
-	const closed = dayLoaded && !day?.day;
+	const closed = known && !day?.day;
+	const full = false;
+	useFirstLanguage();
+	const calls = shown && !closed ? before(Object.values(rows), shown.call) : [];
 	return (
 		<main className="board">
-			{current && !closed ? (
+			{shown && !closed ? (
 				<Now
-					key={`${current.call.number} ${current.call.calls}`}
-					call={current.call}
-					fresh={current.fresh}
+					key={`${shown.call.number} ${shown.call.calledAt}`}
+					shown={shown}
 				/>
 			) : (
-				<Quiet closed={closed} />
+				<Quiet {...quietWords({ known, closed, full })} />
 			)}
-			<Last
-				calls={
-					current && !closed ? before(rows, current.call).slice(0, SHOWN) : []
-				}
-			/>
-			<Foot closed={closed} />
+			<Last calls={calls.slice(0, SHOWN)} />
+			<Foot closed={closed} full={full} />
 		</main>
 	);
 }
 
-function Now({ call, fresh }: { call: BoardCall; fresh: boolean }) {
-	const t = useT();
-	return (
-		<section className={fresh ? "now-call fresh" : "now-call"}>
-			<h1 className="now-label">
-				<Icon of={Volume2} />
-				{t("board.now")}
-			</h1>
-			<div
-				className="now-number"
-				aria-hidden="true"
-				style={{ "--letters": call.number.length } as CSSProperties}
-			>
-				{call.number}
-			</div>
-			<div className="now-to" aria-hidden="true">
-				<span>{t("board.counter")}</span>
-				<b>{call.counter}</b>
-			</div>
-			<p className="sr" role="status">
-				{t("board.said", { number: call.number, counter: call.counter })}
-			</p>
-		</section>
-	);
+/** What is said in one language only is said in the office's first. */
+function useFirstLanguage() {
+	const [language = "es"] = useBoardSettings().languages;
+	useEffect(() => prefer({ locale: localeOf[language] }, true), [language]);
 }
 
-function Quiet({ closed }: { closed: boolean }) {
-	const t = useT();
-	return (
-		<section className="now-call quiet" role="status">
-			<h1>{t(closed ? "board.closed.title" : "board.empty.title")}</h1>
-			<p>{t(closed ? "board.closed.text" : "board.empty.text")}</p>
-		</section>
-	);
-}
-
-function Last({ calls }: { calls: BoardCall[] }) {
-	const t = useT();
-	return (
-		<section className="last">
-			<h2>{t("board.last")}</h2>
-			{calls.length === 0 ? (
-				<p className="last-none">{t("board.lastNone")}</p>
-			) : (
-				<table>
-					<thead>
-						<tr>
-							<th>{t("board.ticket")}</th>
-							<th>{t("board.counter")}</th>
-						</tr>
-					</thead>
-					<tbody>
-						{calls.map(({ number, counter }) => (
-							<tr key={number}>
-								<td>{number}</td>
-								<td>{counter}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			)}
-		</section>
-	);
-}
-
-function Foot({ closed }: { closed: boolean }) {
-	const t = useT();
-	const away = useAway();
-	const office = useHealth((each) => each.health?.office);
-	return (
-		<footer className="board-foot">
-			<span className="brand">
-				<Mark />
-			</span>
-			<p className="grow">
-				{away
-					? t("board.away")
-					: office?.demo
-						? t("demo.banner")
-						: t(closed ? "board.notice.closed" : "board.notice.open")}
-			</p>
-			<Clock className="board-clock" />
-		</footer>
-	);
+function quietWords({
+	known,
+	closed,
+	full,
+}: {
+	known: boolean;
+	closed: boolean;
+	full: boolean;
+}) {
+	if (!known)
+		return {
+			title: "board.opening.title",
+			text: "board.opening.text",
+		} as const;
+	if (closed)
+		return { title: "board.closed.title", text: "board.closed.text" } as const;
+	if (full)
+		return {
+			...({ title: "board.full.title", text: "board.full.text" } as const),
+			tone: "wait" as const,
+		};
+	return { title: "board.empty.title", text: "board.empty.text" } as const;
 }

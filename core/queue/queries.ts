@@ -203,9 +203,11 @@ export function queueQueries(db: Database) {
 			 ON CONFLICT (ticket_id) DO UPDATE SET language = excluded.language, wish = excluded.wish`,
 		),
 		forgetWishes: prepare<[]>(db, "DELETE FROM local_ticket_wishes"),
+		/** Without those who were parked: they are to go nowhere now. */
 		lastCalls: prepare<[day: string, most: number], BoardRow>(
 			db,
-			`SELECT t.*, w.wish FROM proj_tickets t LEFT JOIN local_ticket_wishes w USING (ticket_id) WHERE called_day = ? AND called IS NOT NULL
+			`SELECT t.*, w.wish FROM proj_tickets t LEFT JOIN local_ticket_wishes w USING (ticket_id)
+			 WHERE called_day = ? AND called IS NOT NULL AND counter IS NOT NULL
 			 ORDER BY called DESC LIMIT ?`,
 		),
 		/** Those who were called and have not come yet: however long the list before them, the board keeps them. */

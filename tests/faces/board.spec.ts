@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from "@playwright/test";
 import { expect, test } from "./faces-test.ts";
-import { type Office, staff } from "./office.ts";
+import { type Office, RESIDENCE, staff } from "./office.ts";
 import { LANDSCAPE, PORTRAIT } from "./tour.ts";
 
 /** Longer than a call keeps the big place. */
@@ -87,6 +87,30 @@ test("a call chimes and is spoken from the bundled clips in both languages where
 	await call();
 	await expect(said(page, "A-002")).toBeAttached(late);
 	expect(await heardOn(page, "note")).toBe(0);
+});
+
+test("who is called by sight is lit and never sounded; a parked ticket leaves the board", async ({
+	office,
+	open,
+}) => {
+	const { rosa, call } = await rosaAt3(office);
+	const page = await open("board", LANDSCAPE);
+	await listen(page);
+	await page.reload();
+	await page.getByText("Aquí aparece su número").waitFor();
+	await office.ask("kiosk", "queue.issue", {
+		...{ commandId: crypto.randomUUID(), procedureId: RESIDENCE },
+		wish: "sight",
+	});
+	const { ticketId } = await rosa("queue.callNext", {});
+	const first = page.locator(".now-call.fresh").locator(said(page, "A-001"));
+	await expect(first).toBeAttached();
+	await rosa("queue.start", { ticketId });
+	await rosa("queue.park", { ticketId, minutes: 5 });
+	await expect(page.getByText("Aquí aparece su número")).toBeVisible(late);
+	expect(await heardOn(page, "note")).toBe(0);
+	await call();
+	await expect(said(page, "A-002")).toBeAttached(late);
 });
 
 /** A page whose line can be cut while the counters' stay up. */

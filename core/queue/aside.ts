@@ -69,7 +69,7 @@ export const wish: Command<"queue.wish"> = (tx, { ticketId, wish }) => {
 	if (ticket.finished_at) throw wrongState(ticket);
 	const language = tx.q.queue.wishes.get(ticketId)?.language ?? "es";
 	keepWishes(tx, ticketId, { language, wish });
-	return { wish };
+	return {};
 };
 
 /** What was begun stays with the ticket's visit; a case that opened by itself does not. */

@@ -1,7 +1,15 @@
 /** What happens to a ticket beside being called and served: it waits elsewhere, goes, or comes back. */
 import { z } from "zod";
 import * as m from "../model.ts";
-import { act, byId, desk, everyRole, method, staffFaces } from "./method.ts";
+import {
+	act,
+	byId,
+	desk,
+	everyRole,
+	method,
+	nothing,
+	staffFaces,
+} from "./method.ts";
 
 const forStaff = { kind: "command", faces: staffFaces, roles: desk } as const;
 const moved = z.object({ state: m.ticketStateSchema });
@@ -52,7 +60,8 @@ export const queueActsMethods = [
 	method("queue.wish", {
 		...forStaff,
 		input: act({ ticketId: m.id, wish: m.wishSchema.nullable() }),
-		output: z.object({ wish: m.wishSchema.nullable() }),
+		// an answer is remembered for days: it says nothing
+		output: nothing,
 	}),
 	/** Who was called before this ticket and why, and what must happen before it is. */
 	method("queue.explain", {

@@ -6,7 +6,9 @@ import { privateKeyFromSeed } from "../shared/chain.ts";
 import { type ErrorCode, Refusal } from "../shared/errors.ts";
 import { queueStream, terminalStream } from "../shared/sync-protocol.ts";
 import { wallTime } from "../shared/time.ts";
+import { appointmentQueries } from "./appointments/queries.ts";
 import { Blobs } from "./blobs/blobs.ts";
+import { calendarQueries } from "./calendar/queries.ts";
 import { caseQueries } from "./cases/queries.ts";
 import { Catalogue } from "./catalogue/catalogue.ts";
 import type { CoreConfig } from "./config.ts";
@@ -18,6 +20,7 @@ import type { Identity } from "./identity/identity.ts";
 import { Journal } from "./journal/journal.ts";
 import { openProjection, type Project } from "./journal/project.ts";
 import { type Keys, keptBy } from "./keys/index.ts";
+import { noticeQueries } from "./notices/queries.ts";
 import { recordLockOut } from "./people/lock-out.ts";
 import { People } from "./people/people.ts";
 import { printQueries } from "./print/queries.ts";
@@ -25,6 +28,7 @@ import { Spooler } from "./print/spooler.ts";
 import { protocolQueries } from "./protocol/queries.ts";
 import { queueQueries } from "./queue/queries.ts";
 import { Hub } from "./rpc/hub.ts";
+import { Tries } from "./rpc/tries.ts";
 import { Scans } from "./scans/scans.ts";
 import type { Settings } from "./settings.ts";
 import { writeDurably } from "./store/files.ts";
@@ -39,6 +43,9 @@ import { visitQueries } from "./visits/queries.ts";
 
 const openQueries = (db: Database) => ({
 	day: dayQueries(db),
+	calendar: calendarQueries(db),
+	appointments: appointmentQueries(db),
+	notices: noticeQueries(db),
 	counters: counterQueries(db),
 	queue: queueQueries(db),
 	protocol: protocolQueries(db),
@@ -92,6 +99,7 @@ export class Runtime {
 	readonly drafts: Drafts;
 	readonly scans: Scans;
 	readonly spooler: Spooler;
+	readonly tries: Tries;
 	identity: Identity;
 	/** A store that was set aside at this start. */
 	setAside: { folder: string; operations: number } | null = null;
@@ -133,6 +141,7 @@ export class Runtime {
 		this.scans = new Scans(db, deps, config);
 		this.hub = new Hub(this);
 		this.spooler = new Spooler(this);
+		this.tries = new Tries(deps.clock);
 		// Made once: the library builds four functions for each transaction it is asked for.
 		this.#transact = db.transaction((work: () => unknown) => work()).immediate;
 		this.#file = paths(config.dataDir).database;

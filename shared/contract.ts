@@ -5,11 +5,14 @@
  * carried out in `core/<topic>/`.
  */
 import type { z } from "zod";
+import { appointmentsMethods } from "./methods/appointments.ts";
 import { caseLifeMethods } from "./methods/case-life.ts";
 import { casesMethods } from "./methods/cases.ts";
 import { catalogueMethods } from "./methods/catalogue.ts";
+import { dayMethods } from "./methods/day.ts";
 import { documentsMethods } from "./methods/documents.ts";
 import type { Method } from "./methods/method.ts";
+import { noticesMethods } from "./methods/notices.ts";
 import { officeMethods } from "./methods/office.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { printMethods } from "./methods/print.ts";
@@ -32,10 +35,13 @@ export const methods = [
 	...peopleMethods,
 	...staffMethods,
 	...officeMethods,
+	...dayMethods,
 	...queueMethods,
 	...queueActsMethods,
 	...queueRulesMethods,
 	...protocolMethods,
+	...appointmentsMethods,
+	...noticesMethods,
 	...casesMethods,
 	...documentsMethods,
 	...caseLifeMethods,

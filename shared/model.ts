@@ -66,6 +66,10 @@ export const ticketStateSchema = z.enum([
 	"finished",
 	"no_show",
 	"cancelled",
+	/** Its day ended first, and a supervisor ended it. */
+	"left",
+	/** Its day closed early: a printed pass stands for it until its person comes. */
+	"pass",
 ]);
 export const ticketSchema = z.object({
 	id,
@@ -121,6 +125,17 @@ export const counterSchema = z.object({
 });
 export type Counter = z.infer<typeof counterSchema>;
 
+/** Why a day closed before its time. */
+export const closingCauseSchema = z.enum([
+	"hurricane",
+	"power",
+	"water",
+	"safety",
+	"health",
+	"other",
+]);
+export type ClosingCause = z.infer<typeof closingCauseSchema>;
+
 export const clockTrustSchema = z.enum(["ok", "back", "ahead"]);
 export const dayStateSchema = z.object({
 	/** The open office day, or null. */
@@ -131,6 +146,10 @@ export const dayStateSchema = z.object({
 	/** Today by this machine's clock in the office's time zone. */
 	today: daySchema,
 	clock: clockTrustSchema,
+	/** While no day is open: the last one closed before its time. */
+	closedEarly: z
+		.object({ day: daySchema, at: wallSchema, cause: closingCauseSchema })
+		.nullable(),
 });
 export type DayState = z.infer<typeof dayStateSchema>;
 

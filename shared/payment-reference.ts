@@ -71,6 +71,16 @@ export function paymentReference(
 	};
 }
 
+/** Digits after what names what is paid: date, amount, constant, check. */
+const TAIL = 4 + 1 + 1 + 2;
+
+/** The same payment by another last day. The reference of before goes on being taken. */
+export const movedReference = (
+	reference: string,
+	cents: number,
+	date: string,
+): PaymentReference => paymentReference(reference.slice(0, -TAIL), cents, date);
+
 /** Whether check and amount fit: a slip of the finger, or the reference of another sum, is found. */
 export function isReferenceFor(reference: string, cents: number): boolean {
 	if (!/^\d{9,28}$/.test(reference)) return false;

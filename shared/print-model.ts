@@ -5,6 +5,7 @@ import { words } from "./words.ts";
 
 export const paperKinds = [
 	"ticket",
+	"pass",
 	"acknowledgement",
 	"deficiency",
 	"refusal",
@@ -78,7 +79,7 @@ export type PrintFault = z.infer<typeof printFaultSchema>;
 export const printJobSchema = z.object({
 	id,
 	paper: paperSchema,
-	/** The ticket, case, payment or till; of a test page the printer. */
+	/** The ticket (of a pass too), case, payment or till; of a test page the printer. */
 	entity: id,
 	printer: z.string(),
 	/** 0 for the first one; COPIA 1, 2 … */

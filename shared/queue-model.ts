@@ -84,6 +84,10 @@ export const callReasonSchema = z.object({
 		"early",
 		"aged",
 		"cap",
+		/** A printed pass of a day that closed early. */
+		"pass",
+		/** A ticket of an earlier day that was put back into the line. */
+		"returned",
 	]),
 	/** The version of the queue's rules. */
 	policy: z.int(),

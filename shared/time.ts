@@ -51,6 +51,10 @@ export function isRealDate(text: string): boolean {
 	);
 }
 
+/** Whether the date is a Saturday or a Sunday. */
+export const isWeekend = (date: string): boolean =>
+	Temporal.PlainDate.from(date).dayOfWeek > 5;
+
 /** The date `days` business days after `from`; Saturdays, Sundays and the calendar's holidays do not count. */
 export function addBusinessDays(
 	from: string,

@@ -8,6 +8,7 @@ import {
 	ticketSchema,
 	ticketWishesSchema,
 } from "./model.ts";
+import { noticeSchema } from "./notice-model.ts";
 import { printJobSchema } from "./print-model.ts";
 import { protocolStateSchema } from "./protocol-model.ts";
 import { type Face, faceSchema } from "./sync-protocol.ts";
@@ -30,7 +31,7 @@ export const topics = {
 	/** The office day: one row, `day`. */
 	day: {
 		row: dayStateSchema,
-		faces: ["counter", "office", "kiosk", "board", "launcher"],
+		faces: ["counter", "office", "kiosk", "checkpoint", "board", "launcher"],
 	},
 	/** The sanitary protocol and the room it leaves: one row, `protocol`. */
 	protocol: {
@@ -41,6 +42,11 @@ export const topics = {
 	sync: { row: syncSchema, faces: ["counter", "office", "launcher"] },
 	/** What is being printed here, and the last that was, by job id. */
 	prints: { row: printJobSchema, faces: ["counter", "office", "kiosk"] },
+	/** Notices that are shown or will be, by id; a face leaves out what is not for it or over. */
+	notices: {
+		row: noticeSchema,
+		faces: ["launcher", "kiosk", "checkpoint", "board", "counter", "office"],
+	},
 } as const satisfies Record<string, TopicSpec>;
 
 export type Topic = keyof typeof topics;

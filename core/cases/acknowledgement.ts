@@ -11,7 +11,6 @@ import type {
 	Quote,
 } from "../../shared/model.ts";
 import type { ReceiptClaims } from "../../shared/sync-protocol.ts";
-import { dueDate } from "../catalogue/deadline.ts";
 import type { StoredSheet } from "../catalogue/sheet.ts";
 import type { Place } from "../journal/operation.ts";
 import type { OfficeSettings } from "../settings.ts";
@@ -36,7 +35,8 @@ export type AcknowledgementFacts = {
 	corrects: { operation: string; receivedAt: string } | null;
 	/** The last business day to bring what is missing. */
 	cureUntil: string | null;
-	holidays: ReadonlySet<string>;
+	/** The last day of the time to resolve; null where none is published. */
+	due: string | null;
 	/** Random: the digest in body and token must not tell whether a guessed name is right. */
 	salt: string;
 };
@@ -94,12 +94,7 @@ export function acknowledgementJson(facts: AcknowledgementFacts): string {
 		resolution: {
 			businessDays: sheet.businessDays,
 			deadline: sheet.deadline,
-			date: dueDate(sheet, {
-				day: facts.day,
-				wall: facts.place.wall,
-				timeZone: office.timeZone,
-				holidays: facts.holidays,
-			}),
+			date: facts.due,
 			silence: sheet.ficta,
 		},
 	});

@@ -2,6 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import { wallTime } from "../../shared/time.ts";
 import type { Caller, Command, Tx } from "../commands.ts";
+import { ownAct } from "../own-act.ts";
 import type { Runtime } from "../runtime.ts";
 import { caseForPapers, draftCase, requirementOf } from "./commands.ts";
 import type { DocumentRow } from "./queries.ts";
@@ -51,25 +52,17 @@ export const detach: Command<"cases.detach"> = (tx, input) => {
 	draftCase(tx, input.caseId);
 	const document = documentOf(tx.rt, input);
 	if (document.detached === 1) throw new Refusal("document_not_found");
-	appendDetached(tx, input.caseId, document);
+	tx.append("case.documentDetached", () => detached(input.caseId, document));
 	return { attached: false };
 };
 
-export function appendDetached(
-	tx: Tx,
-	caseId: string,
-	document: DocumentRow,
-	reason?: "expired",
-) {
-	tx.append("case.documentDetached", () => ({
-		entity: caseId,
-		...(reason ? { reason } : {}),
-		payload: {
-			document: document.document_id,
-			requirement: document.requirement_id,
-		},
-	}));
-}
+const detached = (caseId: string, document: DocumentRow) => ({
+	entity: caseId,
+	payload: {
+		document: document.document_id,
+		requirement: document.requirement_id,
+	},
+});
 
 export const reattach: Command<"cases.reattach"> = (tx, input) => {
 	draftCase(tx, input.caseId);
@@ -114,21 +107,25 @@ export function documentPiece(
 /** As long as half-typed data is kept. */
 const ABANDONED_MS = 30 * 24 * 60 * 60_000;
 
-/** When a day is opened: what nobody will receive any more does not stay on the disk. */
-export function letGoOfDocuments(tx: Tx): void {
-	const before = wallTime(tx.now - ABANDONED_MS);
-	for (const each of tx.q.cases.abandonedDocuments.all({ before }))
-		appendDetached(tx, each.case_id, each, "expired");
-	const { blobs, deps } = tx.rt;
-	const unused = blobs.dropUnused();
-	tx.afterCommit(() => {
-		try {
-			blobs.remove(unused);
-		} catch (error) {
-			deps.log.warn(
-				{ err: error },
-				"a document's file stays until the next start",
-			);
-		}
-	});
+/**
+ * Once a day was opened: what nobody will receive any more does not stay on the disk. An act of its own,
+ * since the day's belong to another stream; what fails is done at the next opening.
+ */
+export function letGoOfDocuments(rt: Runtime): void {
+	const before = wallTime(rt.deps.clock.now() - ABANDONED_MS);
+	try {
+		let unused: string[] = [];
+		ownAct(rt, (append) => {
+			for (const each of rt.q.cases.abandonedDocuments.all({ before }))
+				append({
+					type: "case.documentDetached",
+					...detached(each.case_id, each),
+					reason: "expired",
+				});
+			unused = rt.blobs.dropUnused();
+		});
+		rt.blobs.remove(unused);
+	} catch (error) {
+		rt.deps.log.warn({ err: error }, "documents stay until the next opening");
+	}
 }

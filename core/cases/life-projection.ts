@@ -177,6 +177,7 @@ const ofCase = [
 	"corrected",
 	"reversed",
 	"looked",
+	"deadlineMoved",
 ] as const;
 
 /** Where in the journal a case's story is told. */

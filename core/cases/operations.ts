@@ -57,6 +57,8 @@ export const received = z.object({
 	missing: z.array(z.string()),
 	/** The last business day to bring them. */
 	cureUntil: daySchema.nullish(),
+	/** The last day of the time to resolve. */
+	due: daySchema.nullish(),
 	fee: cents,
 	/** SHA-256 of the acknowledgement's canonical JSON (RFC 8785), which is in `sealed`. */
 	sha256: hashSchema,

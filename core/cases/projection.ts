@@ -40,7 +40,7 @@ export function casesProjectors(db: Database): Projectors {
 	const quote = db.prepare("UPDATE proj_cases SET quote = ? WHERE case_id = ?");
 	const receive = db.prepare(
 		`UPDATE proj_cases SET state = 'received', folio = ?, received_op = ?, received_at = ?,
-		 complete = ?, token = ?, missing = ?, cure_until = ? WHERE case_id = ?`,
+		 complete = ?, token = ?, missing = ?, cure_until = ?, due = ? WHERE case_id = ?`,
 	);
 	const folio = db.prepare(
 		`INSERT INTO proj_folios VALUES (?, ?, ?)
@@ -125,6 +125,7 @@ export function casesProjectors(db: Database): Projectors {
 				p.token,
 				JSON.stringify(p.missing),
 				p.cureUntil ?? null,
+				p.due ?? null,
 				body.entity,
 			);
 			folio.run(p.year, p.terminalCode, p.serial);

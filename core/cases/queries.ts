@@ -20,6 +20,7 @@ export type CaseRow = {
 	token: string | null;
 	held: 0 | 1;
 	cure_until: string | null;
+	due: string | null;
 	missing: string | null;
 	pay_order: string | null;
 	outcome: "granted" | "denied" | "dismissed" | null;

@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/errors.ts";
 import { makeFolio } from "../../shared/ids.ts";
 import type { Applicant, Receipt } from "../../shared/model.ts";
 import { addBusinessDays, dateIn } from "../../shared/time.ts";
+import { dueDate } from "../catalogue/deadline.ts";
 import type { Command, Tx } from "../commands.ts";
 import { demandClock } from "../day/state.ts";
 import type { Place } from "../journal/operation.ts";
@@ -34,12 +35,14 @@ export const receive: Command<"cases.receive"> = (tx, { caseId }) => {
 			missing.length > 0
 				? addBusinessDays(day, cureDays(sheet), tx.rt.settings.holidays())
 				: null;
+		const due = dueFrom(tx, row, day, place.wall);
 		const paper = signedPaper(tx, row, place, {
 			folio,
 			day,
 			applicant,
 			corrects: null,
 			cureUntil,
+			due,
 		});
 		return {
 			entity: caseId,
@@ -51,6 +54,7 @@ export const receive: Command<"cases.receive"> = (tx, { caseId }) => {
 				complete: missing.length === 0,
 				missing,
 				...(cureUntil ? { cureUntil } : {}),
+				...(due ? { due } : {}),
 				fee: quote.total,
 				...paper.signed,
 			},
@@ -87,14 +91,16 @@ export const correct: Command<"cases.correct"> = (tx, input) => {
 	const applicant = checked?.applicant ?? applicantOf(tx, caseId);
 	const { folio, received_at: at, received_op: op } = row;
 	if (!folio || !at || !op) throw new Error(`case ${caseId} has no receipt`);
+	// Deadlines go on counting from the reception.
+	const day = dateIn(Date.parse(at), tx.rt.settings.office().timeZone);
 	tx.append("case.corrected", (place) => {
 		const paper = signedPaper(tx, row, place, {
 			folio,
-			// Deadlines go on counting from the reception.
-			day: dateIn(Date.parse(at), tx.rt.settings.office().timeZone),
+			day,
 			applicant,
 			corrects: { operation: op, receivedAt: at },
 			cureUntil: row.cure_until,
+			due: row.due ?? dueFrom(tx, row, day, at),
 		});
 		return {
 			entity: caseId,
@@ -131,6 +137,7 @@ function signedPaper(
 		applicant: Applicant;
 		corrects: { operation: string; receivedAt: string } | null;
 		cureUntil: string | null;
+		due: string | null;
 	},
 ) {
 	const { rt } = tx;
@@ -150,7 +157,6 @@ function signedPaper(
 		payment: payment ? toPayment(tx.q, payment) : null,
 		representative: representative && JSON.parse(representative.data),
 		companions: companions ? JSON.parse(companions.data) : [],
-		holidays: rt.settings.holidays(),
 		salt: rt.deps.ids.random(16).toString("base64url"),
 	};
 	const acknowledgement = acknowledgementJson(facts);
@@ -159,6 +165,14 @@ function signedPaper(
 		signed: signReceipt(acknowledgement, facts, rt.signingKey),
 	};
 }
+
+const dueFrom = (tx: Tx, row: CaseRow, day: string, wall: string) =>
+	dueDate(tx.rt.catalogue.version(row.procedure_id, row.version), {
+		day,
+		wall,
+		timeZone: tx.rt.settings.office().timeZone,
+		holidays: tx.rt.settings.holidays(),
+	});
 
 function receiptOf(tx: Tx, caseId: string): Receipt {
 	const done = caseRow(tx.rt, caseId);

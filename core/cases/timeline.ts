@@ -33,6 +33,7 @@ const sentences: Record<string, string> = {
 	"case.delivered": messages["timeline.delivered"],
 	"case.corrected": messages["timeline.corrected"],
 	"case.reversed": messages["timeline.reversed"],
+	"case.deadlineMoved": messages["timeline.deadlineMoved"],
 	"case.looked": messages["timeline.looked"],
 	"person.exported": messages["timeline.exported"],
 	"person.erased": messages["timeline.erased"],
@@ -56,6 +57,7 @@ function valuesOf(rt: Runtime, caseId: string, body: OpBody) {
 		missing?: string[];
 		quote?: { total: number };
 		total?: number;
+		order?: { validUntil: string };
 	};
 	const amount =
 		p.allocations?.find((part) => part.case === caseId)?.amount ??
@@ -80,6 +82,9 @@ function valuesOf(rt: Runtime, caseId: string, body: OpBody) {
 		late: p.late ? "yes" : "no",
 		replaced: p.replacedBy ? "yes" : "no",
 		refunded: p.refunded ? "yes" : "no",
+		cure: longDay(p.cureUntil) || "none",
+		due: longDay(p.due) || "none",
+		order: longDay(p.order?.validUntil) || "none",
 	};
 }
 

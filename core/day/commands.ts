@@ -1,32 +1,48 @@
 /** Opening and closing the office day, and a supervisor's word for the clock. */
 import { Refusal } from "../../shared/errors.ts";
-import { addDays } from "../../shared/time.ts";
+import { addDays, daysBetween } from "../../shared/time.ts";
 import { letGoOfDocuments } from "../cases/attach.ts";
 import type { Commands } from "../commands.ts";
 import { purgeScreenings, tellHours } from "../protocol/hours.ts";
-import { forgetWishes } from "../queue/wishes.ts";
+import { closeDay } from "./close.ts";
+import { closeEarly } from "./close-early.ts";
+import { passUntil } from "./rules.ts";
 import { dayState, demandClock } from "./state.ts";
+import { settle, settleTickets, usePass } from "./tickets.ts";
 
 /** No page retries a command for this long. */
 const KEEP_ANSWERS_DAYS = 30;
 
 export const dayCommands: Commands<
-	"day.open" | "day.close" | "day.confirmClock"
+	| "day.open"
+	| "day.close"
+	| "day.closeEarly"
+	| "day.settleTickets"
+	| "day.usePass"
+	| "day.confirmClock"
 > = {
 	"day.open": (tx) => {
 		const { day, lastDay, today } = demandClock(tx.rt);
-		if (day) throw new Refusal("day_already_open", { day });
+		if (day && day >= today) throw new Refusal("day_already_open", { day });
 		if (lastDay && today < lastDay)
 			throw new Refusal("day_back", { day: lastDay });
+		const leftOver = tx.q.day.leftOver.all(today).length;
+		if (leftOver > 0)
+			throw new Refusal("day_tickets_left", { count: leftOver });
+		if (day) closeDay(tx, day);
 		// An office that never restarts forgets here.
 		tx.q.forget.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.rt.drafts.purge();
+		tx.q.appointments.purge.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.q.print.purge.run(addDays(today, -KEEP_ANSWERS_DAYS));
 		tx.rt.people.purgeSessions(tx.now);
 		purgeScreenings(tx.rt);
 		tellHours(tx, true);
-		letGoOfDocuments(tx);
+		for (const pass of tx.q.day.passes.all())
+			if (daysBetween(today, passUntil(pass.day)) < 0)
+				settle(tx, pass, "closed");
 		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);
+		tx.afterCommit(() => letGoOfDocuments(tx.rt));
 		return { day: today };
 	},
 
@@ -35,20 +51,13 @@ export const dayCommands: Commands<
 		const { waiting, parked, called, serving } = tx.q.queue.counts();
 		if (called + serving > 0)
 			throw new Refusal("day_has_visits", { count: called + serving });
-		for (const { counter } of tx.q.counters.all.all())
-			tx.append("counter.closed", () => ({
-				entity: String(counter),
-				payload: {},
-			}));
-		const left = waiting + parked;
-		tellHours(tx, true);
-		tx.append("day.closed", () => ({
-			entity: day,
-			payload: { waiting: left },
-		}));
-		forgetWishes(tx);
-		return { day, left };
+		closeDay(tx, day);
+		return { day, left: waiting + parked };
 	},
+
+	"day.closeEarly": closeEarly,
+	"day.settleTickets": settleTickets,
+	"day.usePass": usePass,
 
 	"day.confirmClock": (tx, { reason }) => {
 		const { clock, today, lastDay } = dayState(tx.rt);

@@ -1,20 +1,80 @@
-/** Prepared reads of the office day and the trusted clock. */
+/** Prepared reads of the office day, the trusted clock and the tickets of earlier days. */
 import type { Database } from "better-sqlite3";
+import type { ClosingCause } from "../../shared/model.ts";
+import type { TicketRow } from "../queue/queries.ts";
 import { prepare } from "../store/statement.ts";
+
+export type DayRow = {
+	day: string;
+	opened_at: string;
+	closed_at: string | null;
+	cause: ClosingCause | null;
+	opened_pos: number;
+};
 
 export function dayQueries(db: Database) {
 	return {
-		open: prepare<[], { day: string; opened_at: string }>(
+		open: prepare<[], DayRow>(
 			db,
-			"SELECT day, opened_at FROM proj_days WHERE closed_at IS NULL ORDER BY day DESC LIMIT 1",
+			"SELECT * FROM proj_days WHERE closed_at IS NULL ORDER BY day DESC LIMIT 1",
 		),
-		last: prepare<[], { day: string; closed_at: string | null }>(
+		last: prepare<[], DayRow>(
 			db,
-			"SELECT day, closed_at FROM proj_days ORDER BY day DESC LIMIT 1",
+			"SELECT * FROM proj_days ORDER BY day DESC LIMIT 1",
+		),
+		/** The last day before this one. */
+		before: prepare<[day: string], DayRow>(
+			db,
+			"SELECT * FROM proj_days WHERE day < ? ORDER BY day DESC LIMIT 1",
 		),
 		clock: prepare<[], { confirmed_day: string }>(
 			db,
 			"SELECT confirmed_day FROM proj_clock WHERE id = 1",
+		),
+		/** Tickets of days before this one that nobody decided about. */
+		leftOver: prepare<[day: string], TicketRow>(
+			db,
+			`SELECT * FROM proj_tickets WHERE finished_at IS NULL AND state <> 'pass'
+			 AND ahead IS NULL AND day < ? ORDER BY arrived LIMIT 500`,
+		),
+		/** Every ticket that is not over, passes too; more than any lobby holds. */
+		live: prepare<[], TicketRow>(
+			db,
+			"SELECT * FROM proj_tickets WHERE finished_at IS NULL ORDER BY arrived LIMIT 5000",
+		),
+		returned: prepare<[], { count: number }>(
+			db,
+			`SELECT count(*) AS count FROM proj_tickets
+			 WHERE finished_at IS NULL AND state = 'waiting' AND ahead = 'returned'`,
+		),
+		passes: prepare<[], TicketRow>(
+			db,
+			`SELECT * FROM proj_tickets WHERE finished_at IS NULL AND state = 'pass'
+			 ORDER BY day, arrived LIMIT 500`,
+		),
+		/** Days closed early that the calendar still counts. */
+		uncounted: prepare<[], { day: string }>(
+			db,
+			`SELECT day FROM proj_days WHERE cause IS NOT NULL
+			 AND day NOT IN (SELECT day FROM proj_closed_days) ORDER BY day LIMIT 31`,
+		),
+		/** What changed among the people after this place in the journal. */
+		staffChanges: prepare<
+			[pos: number],
+			{ act: string; user_id: string; at: string }
+		>(
+			db,
+			`SELECT substr(json_extract(body, '$.type'), 8) AS act,
+			        substr(json_extract(body, '$.entity'), 6) AS user_id,
+			        json_extract(body, '$.wall') AS at
+			 FROM journal_ops WHERE pos > ? AND json_extract(body, '$.type') IN
+			 ('people.added', 'people.changed', 'people.pinSet', 'people.deactivated', 'people.activated')
+			 ORDER BY pos LIMIT 100`,
+		),
+		catalogues: prepare<[since: string], { version: number; at: string }>(
+			db,
+			`SELECT version, imported_at AS at FROM replica_catalogues
+			 WHERE imported_at > ? ORDER BY version LIMIT 50`,
 		),
 	};
 }

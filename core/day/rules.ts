@@ -1,5 +1,5 @@
 /** When the clock may be trusted with a legal date. */
-import { daysBetween } from "../../shared/time.ts";
+import { addDays, daysBetween } from "../../shared/time.ts";
 
 /** A clock corrected by a few seconds is no reason to stop a clerk. */
 const TOLERANCE_MS = 2 * 60_000;
@@ -29,3 +29,7 @@ export function clockTrust(
 		.at(-1);
 	return known && daysBetween(known, today) > 1 ? "ahead" : "ok";
 }
+
+/** How long a pass counts: who fled a storm comes back when they can. */
+const PASS_DAYS = 30;
+export const passUntil = (day: string): string => addDays(day, PASS_DAYS);

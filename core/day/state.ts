@@ -9,7 +9,8 @@ export function dayState(rt: Runtime): DayState {
 	const now = rt.deps.clock.now();
 	const today = dateIn(now, rt.settings.office().timeZone);
 	const open = rt.q.day.open.get();
-	const lastDay = rt.q.day.last.get()?.day ?? null;
+	const last = rt.q.day.last.get();
+	const lastDay = last?.day ?? null;
 	const clock = rt.q.day.clock.get();
 	return {
 		day: open?.day ?? null,
@@ -21,6 +22,10 @@ export function dayState(rt: Runtime): DayState {
 			lastDay,
 			confirmedDay: clock?.confirmed_day ?? null,
 		}),
+		closedEarly:
+			!open && last?.closed_at && last.cause
+				? { day: last.day, at: last.closed_at, cause: last.cause }
+				: null,
 	};
 }
 

@@ -1,12 +1,13 @@
 /** Operations become rows. The same projectors serve a command and a rebuild, so both give the same tables. */
 import type { Database } from "better-sqlite3";
+import { calendarProjectors } from "../calendar/projection.ts";
 import {
 	caseEventProjectors,
 	caseLifeProjectors,
 } from "../cases/life-projection.ts";
 import { casesProjectors } from "../cases/projection.ts";
 import { countersProjectors } from "../counters/projection.ts";
-import { dayProjectors } from "../day/projection.ts";
+import { dayProjectors, dayTicketProjectors } from "../day/projection.ts";
 import { protocolProjectors } from "../protocol/projection.ts";
 import { queueProjectors } from "../queue/projection.ts";
 import { paymentProjectors } from "../till/payment-projection.ts";
@@ -33,6 +34,10 @@ const auditOnly = [
 	"people.activated",
 	"people.lockedOut",
 	"people.unlocked",
+	"appointments.imported",
+	"notice.posted",
+	"notice.edited",
+	"notice.withdrawn",
 ];
 
 export type Project = (operation: Operation, touch: Touch) => void;
@@ -41,12 +46,14 @@ export type Project = (operation: Operation, touch: Touch) => void;
 export function openProjection(db: Database): Project {
 	const topics: Projectors[] = [
 		dayProjectors(db),
+		dayTicketProjectors(db),
 		countersProjectors(db),
 		queueProjectors(db),
 		protocolProjectors(db),
 		visitsProjectors(db),
 		casesProjectors(db),
 		caseLifeProjectors(db),
+		calendarProjectors(db),
 		tillProjectors(db),
 		paymentProjectors(db),
 		caseEventProjectors(db),

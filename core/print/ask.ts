@@ -33,6 +33,7 @@ export function demandPaper(
 			visibleTill(rt, id, caller.user);
 			break;
 		case "ticket":
+		case "pass":
 		case "test":
 			break;
 	}

@@ -79,6 +79,11 @@ export function printQueries(db: Database) {
 			db,
 			`${jobs} WHERE paper = ? AND entity = ? ORDER BY job_id DESC LIMIT 50`,
 		),
+		/** What was last sent to a printer. */
+		lastOf: prepare<[printer: string], JobRow>(
+			db,
+			`${jobs} WHERE printer_id = ? ORDER BY job_id DESC LIMIT 1`,
+		),
 		recent: prepare<[most: number], JobRow>(
 			db,
 			`${jobs} ORDER BY job_id DESC LIMIT ?`,
@@ -118,10 +123,10 @@ export function printQueries(db: Database) {
 			`UPDATE local_print_jobs SET state = @state, fault = @fault,
 			 began = max(began, @began), changed_at = @at WHERE job_id = @id`,
 		),
-		/** Tickets and test pages of long ago; of other papers the count of copies goes on for ever. */
+		/** Tickets, passes and test pages of long ago; of other papers the count of copies goes on for ever. */
 		purge: prepare<[before: string]>(
 			db,
-			`DELETE FROM local_print_jobs WHERE paper IN ('ticket', 'test')
+			`DELETE FROM local_print_jobs WHERE paper IN ('ticket', 'pass', 'test')
 			 AND state NOT IN ('queued', 'sending') AND queued_at < ?`,
 		),
 	};

@@ -1,5 +1,6 @@
 /** A ticket is given: at the kiosk or the checkpoint while it is open, at a counter also afterwards. */
 import { Refusal } from "../../shared/errors.ts";
+import { appointmentFor } from "../appointments/use.ts";
 import type { Command, Tx } from "../commands.ts";
 import {
 	demandAdmission,
@@ -18,7 +19,7 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 	demandAppointment(tx, input.appointment);
 	demandParty(tx, input.party);
 	const admission = demandAdmission(tx, input.admission);
-	const last = tx.q.queue.lastOrdinal.get(day, sheet.prefix)?.last ?? 0;
+	const ordinal = nextOrdinal(tx, day, sheet.prefix);
 	const group = groupOf(tx.rt.settings.queue(), sheet);
 	const { waiting } = tx.q.queue.counts();
 	const ticketId = tx.newId();
@@ -28,7 +29,7 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 		...(late ? { reason: late, sealed: { reason: input.reason } } : {}),
 		payload: {
 			prefix: sheet.prefix,
-			ordinal: last + 1,
+			ordinal,
 			procedure: sheet.id,
 			procedureName: sheet.name,
 			version: sheet.version,
@@ -37,17 +38,26 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 			group,
 			party: input.party,
 			admission,
-			appointment: appointment === null ? null : { id: appointment, at: null },
+			appointment:
+				appointment === null ? null : appointmentFor(tx, appointment, sheet.id),
 		},
 	}));
 	if (language !== "es" || wish) keepWishes(tx, ticketId, { language, wish });
 	return {
 		ticketId,
-		number: numberOf({ prefix: sheet.prefix, ordinal: last + 1 }),
+		number: numberOf({ prefix: sheet.prefix, ordinal }),
 		ahead: waiting,
 		issuedAt: body.wall,
 	};
 };
+
+/** Two people on one wall never have the same number: those of earlier days that still wait keep theirs. */
+function nextOrdinal(tx: Tx, day: string, prefix: string): number {
+	const taken = new Set(tx.q.queue.foreignOrdinals.all({ day, prefix }));
+	let ordinal = (tx.q.queue.lastOrdinal.get(day, prefix)?.last ?? 0) + 1;
+	while (taken.has(ordinal)) ordinal++;
+	return ordinal;
+}
 
 /**
  * @returns why the kiosk has stopped, where a counter gives one nevertheless.

@@ -8,7 +8,7 @@ import {
 	type TicketWishes,
 	type Wish,
 } from "../../shared/model.ts";
-import { prepare } from "../store/statement.ts";
+import { prepare, prepareColumn } from "../store/statement.ts";
 
 export type TicketRow = {
 	ticket_id: string;
@@ -35,6 +35,8 @@ export type TicketRow = {
 	appointment_at: string | null;
 	parked_until: string | null;
 	back: string | null;
+	/** Why it goes before today's, where it is of an earlier day. */
+	ahead: "pass" | "returned" | null;
 };
 
 /** With how the person wants to be called, as long as that is remembered. */
@@ -48,6 +50,7 @@ export type WaitingRow = {
 	appointmentAt: string | null;
 	group: string;
 	forCounter: number | null;
+	ahead: TicketRow["ahead"];
 };
 
 export type CallRow = {
@@ -150,11 +153,19 @@ export function queueQueries(db: Database) {
 			db,
 			"SELECT max(ordinal) AS last FROM proj_tickets WHERE day = ? AND prefix = ?",
 		),
+		/** Numbers that tickets of other days have on today's wall, or may yet have. */
+		foreignOrdinals: prepareColumn<[{ day: string; prefix: string }], number>(
+			db,
+			`SELECT ordinal FROM proj_tickets
+			 WHERE finished_at IS NULL AND prefix = @prefix AND day <> @day
+			 UNION SELECT ordinal FROM proj_tickets
+			 WHERE called_day = @day AND called IS NOT NULL AND prefix = @prefix AND day <> @day`,
+		),
 		/** Those a counter may call now, first come first: also who was parked and whose time is over. */
 		waiting: prepare<[now: string], WaitingRow>(
 			db,
 			`SELECT ticket_id AS ticketId, arrived, issued_at AS issuedAt, priority,
-			        appointment_at AS appointmentAt, grp AS "group", for_counter AS forCounter
+			        appointment_at AS appointmentAt, grp AS "group", for_counter AS forCounter, ahead
 			 FROM proj_tickets
 			 WHERE finished_at IS NULL AND (state = 'waiting' OR (state = 'parked' AND parked_until <= ?))
 			 ORDER BY arrived`,

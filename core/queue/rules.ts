@@ -27,6 +27,8 @@ export type Waiting = {
 	priority: boolean;
 	/** The hour of the appointment; null without one. */
 	appointmentAt: string | null;
+	/** Of an earlier day: it goes before all of today's, whatever the rules. */
+	ahead?: "pass" | "returned" | null;
 };
 
 /** A call of before, as far as the next one depends on it. */
@@ -74,7 +76,7 @@ function turn(
 }
 
 /**
- * Decides the next call; null when nobody waits. In this order: the cap, an appointment in its window,
+ * Decides the next call; null when nobody waits. In this order: tickets of earlier days, the cap, an appointment in its window,
  * ageing, the ratio. The cap comes first, so that nobody who waits longest is passed over without end.
  */
 export function decideNext(
@@ -107,6 +109,8 @@ export function decideNext(
 			class: chosen.class === "early" ? "appointment" : chosen.class,
 		},
 	});
+	const earlier = present.find(({ ahead }) => ahead);
+	if (earlier?.ahead) return choose(earlier, earlier.ahead, 0, 0);
 	if (!oldest) {
 		const early = present.toSorted(byHour)[0];
 		return early ? choose(early, "early", 0, policy.appointment.before) : null;

@@ -1,10 +1,13 @@
 /** Every command of the contract, topic by topic; a missing one is a compile error. */
+import { appointmentsCommands } from "../appointments/commands.ts";
+import { calendarCommands } from "../calendar/commands.ts";
 import { casesCommands } from "../cases/commands.ts";
 import { caseLifeCommands } from "../cases/life.ts";
 import { catalogueCommands } from "../catalogue/commands.ts";
 import type { CommandName, Commands } from "../commands.ts";
 import { countersCommands } from "../counters/commands.ts";
 import { dayCommands } from "../day/commands.ts";
+import { noticesCommands } from "../notices/commands.ts";
 import { officeCommands } from "../office/settings.ts";
 import { eraseCommands } from "../people/erase.ts";
 import { staffCommands } from "../people/staff.ts";
@@ -17,6 +20,9 @@ import { paymentCommands } from "../till/payments.ts";
 
 export const commands: Commands<CommandName> = {
 	...dayCommands,
+	...calendarCommands,
+	...appointmentsCommands,
+	...noticesCommands,
 	...countersCommands,
 	...queueCommands,
 	...levelCommands,

@@ -1,6 +1,7 @@
 /** Publishes what changed: a snapshot to who subscribes, then the rows each commit touched. */
 
 import { notification } from "../../shared/rpc.ts";
+import { wallTime } from "../../shared/time.ts";
 import type { Snapshot, Topic } from "../../shared/topics.ts";
 import type { CounterRow } from "../counters/queries.ts";
 import { dayState } from "../day/state.ts";
@@ -91,6 +92,10 @@ export class Hub {
 				return protocolState(this.#rt);
 			case "sync":
 				return syncState(this.#rt);
+			case "notices": {
+				const notice = q.notices.one(id);
+				return notice?.withdrawnAt === null ? notice : null;
+			}
 			case "prints": {
 				const job = q.print.job.get(id);
 				return job ? toJob(job) : null;
@@ -135,6 +140,12 @@ export class Hub {
 				return { protocol: protocolState(this.#rt) };
 			case "sync":
 				return { sync: syncState(this.#rt) };
+			case "notices":
+				return Object.fromEntries(
+					q.notices
+						.live(wallTime(this.#rt.deps.clock.now()))
+						.map((each) => [each.id, each]),
+				);
 			case "prints":
 				return Object.fromEntries(
 					q.print.recent

@@ -6,6 +6,8 @@ import type {
 	Output,
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { wallTime } from "../../shared/time.ts";
+import { findAppointment, listAppointments } from "../appointments/view.ts";
 import { documentPiece } from "../cases/attach.ts";
 import { enteredFees } from "../cases/entered-fees.ts";
 import { acknowledgementOf } from "../cases/paper.ts";
@@ -15,6 +17,7 @@ import { viewCase } from "../cases/view.ts";
 import { exportCatalogue, validate } from "../catalogue/office.ts";
 import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
+import { checklist, passes } from "../day/checklist.ts";
 import { dayState } from "../day/state.ts";
 import { verifyMeanwhile } from "../journal/verify.ts";
 import { officeSettings } from "../office/settings.ts";
@@ -34,6 +37,9 @@ import { reportOf, visibleTill } from "../till/view.ts";
 import { viewVisit } from "../visits/view.ts";
 import { health } from "./health.ts";
 
+/** How long a notice that is over can still be looked up. */
+const NOTICES_KEPT_MS = 30 * 24 * 60 * 60_000;
+
 type Query<N extends MethodName> = (
 	rt: Runtime,
 	input: Checked<N>,
@@ -48,6 +54,15 @@ export const queries: Queries = {
 	"people.staff": (rt) => ({ staff: staffList(rt) }),
 	"office.settings": (rt) => officeSettings(rt),
 	"day.state": (rt) => dayState(rt),
+	"day.checklist": (rt) => checklist(rt),
+	"day.passes": (rt) => passes(rt),
+	"appointments.find": findAppointment,
+	"appointments.list": listAppointments,
+	"notices.list": (rt) => ({
+		notices: rt.q.notices.since(
+			wallTime(rt.deps.clock.now() - NOTICES_KEPT_MS),
+		),
+	}),
 
 	"catalogue.search": (rt, options) => {
 		const light = lightOf(rt);

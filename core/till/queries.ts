@@ -75,6 +75,10 @@ export function tillQueries(db: Database) {
 			db,
 			"SELECT * FROM proj_tills WHERE user_id = ? AND closed_at IS NULL LIMIT 1",
 		),
+		open: prepare<[], TillRow>(
+			db,
+			"SELECT * FROM proj_tills WHERE closed_at IS NULL ORDER BY till_id LIMIT 99",
+		),
 		one: prepare<[id: string], TillRow>(
 			db,
 			"SELECT * FROM proj_tills WHERE till_id = ?",

@@ -40,6 +40,8 @@ export function visitsProjectors(db: Database): Projectors {
 		"ticket.parked": close,
 		"ticket.transferred": close,
 		"ticket.returned": close,
+		"ticket.settled": close,
+		"ticket.passed": close,
 		"ticket.undone": (operation) => {
 			const { state, counter } = undone.parse(operation.body.payload);
 			if (state === "waiting") close(operation, () => {});

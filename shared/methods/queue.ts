@@ -1,4 +1,4 @@
-/** The office day, the counters and the tickets: everything of the queue stream. */
+/** The counters and the tickets: everything of the queue stream but the office day itself. */
 import { z } from "zod";
 import * as m from "../model.ts";
 import {
@@ -6,41 +6,11 @@ import {
 	counterFace,
 	desk,
 	everyFace,
-	lead,
 	method,
 	nothing,
-	staffFaces,
 } from "./method.ts";
 
 export const queueMethods = [
-	method("day.state", {
-		kind: "query",
-		faces: everyFace,
-		roles: null,
-		input: nothing,
-		output: m.dayStateSchema,
-	}),
-	method("day.open", {
-		kind: "command",
-		faces: staffFaces,
-		roles: lead,
-		input: act({}),
-		output: z.object({ day: z.string() }),
-	}),
-	method("day.close", {
-		kind: "command",
-		faces: staffFaces,
-		roles: lead,
-		input: act({}),
-		output: z.object({ day: z.string(), left: z.int() }),
-	}),
-	method("day.confirmClock", {
-		kind: "command",
-		faces: staffFaces,
-		roles: lead,
-		input: act({ reason: m.words.min(3) }),
-		output: z.object({ wall: z.string() }),
-	}),
 	method("counters.open", {
 		kind: "command",
 		faces: counterFace,

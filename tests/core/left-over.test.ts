@@ -16,7 +16,12 @@ test("a ticket left over from yesterday is on the wall when it is called today",
 		await office.page("kiosk").act("queue.issue", { procedureId });
 		await (await office.staff("jorge", "office")).act("day.close", {});
 		office.world.clock.pass(DAY_MS);
-		await (await office.staff("jorge", "office")).act("day.open", {});
+		const jorge = await office.staff("jorge", "office");
+		const { leftOver } = await jorge.call("day.checklist", {});
+		await jorge.act("day.settleTickets", {
+			return: leftOver.map(({ id }) => id),
+		});
+		await jorge.act("day.open", {});
 		const clerk = await office.staff("rosa");
 		await clerk.act("counters.open", { counter: 3 });
 		const { ticketId } = await clerk.act("queue.callNext", {});

@@ -41,6 +41,7 @@ describe("sentences", () => {
 		number: "A-001",
 		payable: "$258.00",
 		reason: "code_used",
+		seconds: 20,
 		procedure: "Constancia",
 		state: "waiting",
 		version: 2,

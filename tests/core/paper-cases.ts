@@ -5,7 +5,7 @@ import { applicant } from "../harness/visit.ts";
 import { openCase } from "./at-counter.ts";
 import type { Ready } from "./prepared.ts";
 
-export type Papers = Record<Exclude<PaperKind, "test">, string>;
+export type Papers = Record<Exclude<PaperKind, "test" | "pass">, string>;
 
 /** A case with its applicant and quote; the first `met` requirements are seen. */
 async function quoted(office: Ready, met: number) {
@@ -21,6 +21,18 @@ async function quoted(office: Ready, met: number) {
 			copies,
 		});
 	return { ...made, quote: await office.rosa.act("cases.quote", { caseId }) };
+}
+
+/** Somebody who waited when the office had to close; the day is over then. */
+export async function onePass(office: Ready): Promise<string> {
+	await office.kiosk.act("queue.issue", {
+		procedureId: "mbj-constancia-residencia",
+	});
+	const { passes } = await office.jorge.act("day.closeEarly", {
+		cause: "hurricane",
+		reason: "alerta roja",
+	});
+	return passes.at(-1) ?? "";
 }
 
 export async function onePaperEach(office: Ready): Promise<Papers> {

@@ -5,7 +5,7 @@ import { renderPage } from "../../core/print/page.ts";
 import { paperOf } from "../../core/print/papers/index.ts";
 import { paperKinds } from "../../shared/print-model.ts";
 import { openCase } from "./at-counter.ts";
-import { onePaperEach } from "./paper-cases.ts";
+import { onePaperEach, onePass } from "./paper-cases.ts";
 import { code, prepared } from "./prepared.ts";
 
 async function textOf(pdf: Uint8Array): Promise<string> {
@@ -21,12 +21,21 @@ async function textOf(pdf: Uint8Array): Promise<string> {
 
 test("each paper says what it must, and that it has no validity; the erased is not printed again", async () => {
 	const office = await prepared();
-	const ids = await onePaperEach(office);
+	const ids = {
+		...(await onePaperEach(office)),
+		pass: await onePass(office),
+	};
 	const { receipt } = await office.rosa.call("cases.get", {
 		caseId: ids.acknowledgement,
 	});
 	const must = {
 		ticket: ["A-004", "Constancia de residencia"],
+		pass: [
+			"A-005",
+			"lunes 5 de octubre de 2026",
+			"Se atiende primero el siguiente día hábil",
+			"4 de noviembre de 2026",
+		],
 		acknowledgement: [
 			receipt?.folio ?? "",
 			"María Guadalupe Canul Pech",

@@ -56,6 +56,8 @@ type Facts = {
 	homoclave: string | null;
 	verifyUrl: string;
 	timeZone: string;
+	/** Deadlines as they hold now: a calendar change may have moved them since the text was signed. */
+	now: { cureUntil: string | null; due: string | null };
 };
 
 export function acknowledgementBlocks(facts: Facts): Block[] {
@@ -123,10 +125,25 @@ export function acknowledgementBlocks(facts: Facts): Block[] {
 			: []),
 		{ is: "heading", text: say("answer") },
 		{ is: "text", text: resolution(signed.resolution) },
+		...movedNote(facts),
 		{ is: "qr", text: facts.verifyUrl, caption: say("verify") },
 		{ is: "text", text: say("complaint"), look: "quiet" },
 		{ is: "text", text: say("privacy"), look: "quiet" },
 	];
+}
+
+/** The signed text stays as it is; what moved since stands beside it. */
+function movedNote({ signed, now }: Facts): Block[] {
+	const moved = (
+		key: "moved.cure" | "moved.due",
+		from: string | null,
+		to: string | null,
+	) => (to && from !== to ? [say(key, { date: dayText(to) })] : []);
+	const lines = [
+		...moved("moved.cure", signed.cureUntil, now.cureUntil),
+		...moved("moved.due", signed.resolution.date, now.due),
+	];
+	return lines.length > 0 ? [{ is: "note", title: say("moved"), lines }] : [];
 }
 
 const identity = ({ curp, noCurp }: Acknowledgement["applicant"]) =>

@@ -39,7 +39,8 @@ function signedOf(rt: Runtime, row: CaseRow) {
 }
 
 export function acknowledgement(rt: Runtime, caseId: string): Content {
-	const { signed, verifyUrl } = signedOf(rt, printable(rt, caseId));
+	const row = printable(rt, caseId);
+	const { signed, verifyUrl } = signedOf(rt, row);
 	const { id, version } = signed.procedure;
 	return {
 		title: say("acknowledgement"),
@@ -49,6 +50,7 @@ export function acknowledgement(rt: Runtime, caseId: string): Content {
 			verifyUrl,
 			homoclave: rt.catalogue.version(id, version).homoclave,
 			timeZone: rt.settings.office().timeZone,
+			now: { cureUntil: row.cure_until, due: row.due },
 		}),
 	};
 }

@@ -10,6 +10,7 @@ import {
 	deficiency,
 	order,
 } from "./case-papers.ts";
+import { pass } from "./pass.ts";
 import { receipt } from "./receipt.ts";
 import { refusal } from "./refusal.ts";
 import { ticket } from "./ticket.ts";
@@ -26,6 +27,7 @@ const papers: Record<
 	receipt,
 	till,
 	ticket,
+	pass,
 	test,
 };
 

@@ -44,6 +44,7 @@ describe("sentences", () => {
 		seconds: 20,
 		procedure: "Constancia",
 		state: "waiting",
+		until: "14:30",
 		version: 2,
 		year: 2025,
 	};

@@ -1,3 +1,4 @@
+import "./foot.css";
 import {
 	DoorClosed,
 	RefreshCw,
@@ -58,9 +59,11 @@ function Inside() {
 	return (
 		<span className="foot-inside">
 			<Icon of={UsersRound} />
-			<span>
+			<span className="inside-words">
 				{capacity !== null && (
-					<b>{t("board.inside", { inside: occupancy, capacity })}</b>
+					<span className="inside-count">
+						{t("board.inside", { inside: occupancy, capacity })}
+					</span>
 				)}
 				<span>{t("board.level", { name: inForce.level.name[language] })}</span>
 			</span>

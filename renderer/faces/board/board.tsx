@@ -35,7 +35,7 @@ export function Board() {
 				<Quiet {...quietWords({ known, closed, full })} />
 			)}
 			<Last calls={calls.slice(0, SHOWN)} />
-			<Foot closed={closed} full={full} />
+			<Foot closed={closed} full={full && shown !== null && !closed} />
 		</main>
 	);
 }

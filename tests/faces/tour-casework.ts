@@ -49,8 +49,6 @@ export async function tourCasework({ office, open, at }: Tour) {
 		ignoreCase: true,
 	});
 	await expect(page.getByText(/Aquí no se hace/).first()).toBeVisible();
-	await keyboard.press("ArrowDown");
-	await expect(page.locator("[role=option][data-focused]")).toBeVisible();
 	await at("counter-add", page);
 	await keyboard.press("ControlOrMeta+a");
 	await keyboard.type("no infracción");

@@ -1,12 +1,5 @@
-import { Search, SearchX } from "lucide-react";
+import { SearchX } from "lucide-react";
 import { useEffect, useState } from "react";
-import {
-	Autocomplete,
-	Input,
-	ListBox,
-	ListBoxItem,
-	SearchField,
-} from "react-aria-components";
 import type { SheetSummary } from "../../../shared/model.ts";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
@@ -14,7 +7,7 @@ import { asFailure, useCommand } from "../../api/use-command.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { SearchList } from "../../ui/search-list.tsx";
 import { EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
 import { Act, In } from "./frame.tsx";
 import { useWork } from "./work-context.ts";
@@ -29,53 +22,40 @@ export function ProcedureSearch({ onLeave }: { onLeave: () => void }) {
 	const [elsewhere, setElsewhere] = useState<SheetSummary | null>(null);
 	const open = useCommand("cases.open");
 	const found = useFound(words.trim());
-	const choose = async (procedureId: string) => {
+	const choose = async (sheet: SheetSummary) => {
 		// Enter was meant for what is typed, not for what the list still shows
 		if (!found.current) return;
-		const sheet = found.sheets.find(({ id }) => id === procedureId);
-		setElsewhere(sheet && !sheet.offered ? sheet : null);
-		if (!sheet?.offered) return;
-		const added = await open.run({ visitId: visit.id, procedureId });
+		setElsewhere(sheet.offered ? null : sheet);
+		if (!sheet.offered) return;
+		const added = await open.run({
+			visitId: visit.id,
+			procedureId: sheet.id,
+		});
 		if (!added) return;
 		await reload();
 		show(added.caseId);
 	};
 	return (
 		<section className="col gap2 add" aria-label={t("add.title")}>
-			<Autocomplete inputValue={words} onInputChange={setWords}>
-				<SearchField className="field" aria-label={t("add.search")} autoFocus>
-					<div className="lab">{t("add.search")}</div>
-					<div className="in">
-						<Icon of={Search} />
-						<Input autoComplete="off" />
-					</div>
-					<div className="hint">{t("add.hint")}</div>
-				</SearchField>
+			<SearchList
+				label={t("add.search")}
+				hint={t("add.hint")}
+				listLabel={t("add.list")}
+				value={words}
+				onChange={setWords}
+				items={found.loading ? null : found.sheets}
+				onChoose={(sheet) => void choose(sheet)}
+				render={(sheet) => <FoundSheet sheet={sheet} />}
+				empty={<EmptyState icon={SearchX} title={t("add.none")} />}
+				loading={<Skeleton label={t("state.loading")} />}
+			>
 				<ErrorNote failure={open.error ?? found.error} />
 				{elsewhere && (
 					<Note live title={elsewhere.name}>
 						{t("add.elsewhere", { goTo: elsewhere.goTo ?? "none" })}
 					</Note>
 				)}
-				{found.loading ? (
-					<Skeleton label={t("state.loading")} />
-				) : (
-					// a new list for new words: the old one's option would stay the one under the keyboard
-					<ListBox
-						key={found.text}
-						autoFocus="first"
-						aria-label={t("add.list")}
-						className="card found"
-						items={found.sheets}
-						onAction={(key) => void choose(String(key))}
-						renderEmptyState={() => (
-							<EmptyState icon={SearchX} title={t("add.none")} />
-						)}
-					>
-						{(sheet) => <FoundSheet sheet={sheet} />}
-					</ListBox>
-				)}
-			</Autocomplete>
+			</SearchList>
 			<In slot="actsFoot">
 				<Act
 					text={t("finish.back")}
@@ -92,7 +72,7 @@ function FoundSheet({ sheet }: { sheet: SheetSummary }) {
 	const t = useT();
 	const { money } = useFormats();
 	return (
-		<ListBoxItem id={sheet.id} textValue={sheet.name} className="found-item">
+		<>
 			<span className="grow">
 				<span className="sb">{sheet.name}</span>
 				<span className="xs mut3">
@@ -112,7 +92,7 @@ function FoundSheet({ sheet }: { sheet: SheetSummary }) {
 					{sheet.fee === null ? t("add.byCase") : money(sheet.fee)}
 				</span>
 			)}
-		</ListBoxItem>
+		</>
 	);
 }
 
@@ -140,11 +120,11 @@ function useFound(text: string) {
 		};
 	}, [settled]);
 	return {
-		sheets: found?.sheets ?? [],
-		text: found?.text ?? "",
+		sheets: found?.sheets ?? none,
 		current: found?.text === text,
 		loading: found === null && error === null,
 		error,
 	};
 }
+const none: readonly SheetSummary[] = [];
 type Found = { text: string; sheets: SheetSummary[] };

@@ -12,7 +12,6 @@ export const paperKinds = [
 	"order",
 	"receipt",
 	"till",
-	"complaint",
 ] as const;
 /** `test` is the page that shows whether a printer works. */
 export const paperSchema = z.enum([...paperKinds, "test"]);
@@ -49,6 +48,30 @@ export const printerSetupSchema = z.discriminatedUnion("kind", [
 export type PrinterSetup = z.infer<typeof printerSetupSchema>;
 export const printerSchema = z.object({ id, setup: printerSetupSchema });
 export type Printer = z.infer<typeof printerSchema>;
+
+/** Papers of one kind of work, and so of one printer: what a printer was not told of goes with the others. */
+const together: readonly (readonly PaperKind[])[] = [
+	["ticket", "pass"],
+	["acknowledgement", "deficiency", "refusal", "order"],
+];
+
+/**
+ * The printer of a paper; of two, the older one (ids grow with time). A kind that came with a later version
+ * stands in no setting yet, and falls to the printer of its own group.
+ */
+export function printerFor(
+	printers: readonly Printer[],
+	paper: PaperKind,
+): Printer | null {
+	const taking = (kinds: readonly PaperKind[]) =>
+		printers.find(({ setup }) =>
+			(setup.papers as readonly PaperKind[]).some((kind) =>
+				kinds.includes(kind),
+			),
+		);
+	const group = together.find((kinds) => kinds.includes(paper)) ?? [];
+	return taking([paper]) ?? taking(group) ?? null;
+}
 
 /**
  * `printed`: the printer said so. `sent`: it took everything and says nothing. `unknown`: the program

@@ -1,24 +1,9 @@
 /** Pure decisions about printing. */
-import {
-	mayBeOut,
-	type PaperKind,
-	type Printer,
-	type PrintJob,
-	underWay,
-} from "../../shared/print-model.ts";
+import { mayBeOut, type PrintJob, underWay } from "../../shared/print-model.ts";
 
 /** The number of the next copy. Asked for where nothing was printed here, it is the first: the original may be from another machine. */
 export const copyNumber = (earlier: readonly PrintJob[]): number =>
 	Math.max(1, ...earlier.filter(mayBeOut).map(({ copy }) => copy + 1));
-
-/** Of two printers that take a paper, the older one; ids grow with time. */
-export const printerFor = (
-	printers: readonly Printer[],
-	paper: PaperKind,
-): Printer | null =>
-	printers.find(({ setup }) =>
-		(setup.papers as readonly PaperKind[]).includes(paper),
-	) ?? null;
 
 /** How long a job may wait for a restart and still be wanted. */
 const FRESH_MS = 10 * 60_000;

@@ -5,6 +5,7 @@ import {
 	mayBeOut,
 	type PaperKind,
 	type PrintJob,
+	printerFor,
 	underWay,
 } from "../../shared/print-model.ts";
 import type { RpcFailure } from "../../shared/rpc.ts";
@@ -31,22 +32,34 @@ type Props = {
 /** Prints a paper, tells what became of it, and offers a copy; where no printer is set for it, a PDF. */
 export function PrintButton({ paper, id, keyName }: Props) {
 	const t = useT();
-	const printers = useQuery("printers.list", {}).data?.printers;
+	const printers = useQuery("printers.list", {});
+	const [looking, setLooking] = useState(false);
 	const jobs = usePaperJobs(paper, id);
 	const print = useCommand("print.paper");
 	const pdf = usePdf(paper, id);
-	const ready = printers?.some(({ setup }) => setup.papers.includes(paper));
+	const ready =
+		printers.data !== null &&
+		printerFor(printers.data.printers, paper) !== null;
 	const latest = jobs[0];
 	const out = jobs.some(mayBeOut);
-	const busy = print.busy || (latest !== undefined && underWay(latest));
+	const busy =
+		print.busy || looking || (latest !== undefined && underWay(latest));
 	const run = () => void print.run({ paper, id, copy: out });
-	const act = ready ? run : pdf.save;
+	// the key may be quicker than the list of printers: it waits for it, and says where it cannot be had
+	const act = async () => {
+		setLooking(true);
+		const known = printers.data ?? (await printers.reload());
+		setLooking(false);
+		if (!known) return;
+		if (printerFor(known.printers, paper)) run();
+		else pdf.save();
+	};
 	const name = t(`paper.${paper}`);
 	const press = t(out ? "print.copy" : latest ? "print.again" : "print.go");
 	useScreenCommand({
 		text: t(ready ? "print.the" : "print.pdfOf", { paper: name }),
 		keyName: keyName ?? "",
-		run: keyName && !busy && printers ? act : undefined,
+		run: keyName && !busy ? () => void act() : undefined,
 	});
 	const cap = keyName ? { keyCap: keyName.replace("+", " ") } : {};
 	return (
@@ -67,7 +80,7 @@ export function PrintButton({ paper, id, keyName }: Props) {
 				<Button
 					icon={Download}
 					kind={ready ? "quiet" : "plain"}
-					busy={pdf.busy}
+					busy={pdf.busy || (looking && !ready)}
 					onPress={pdf.save}
 					label={t("print.pdfOf", { paper: name })}
 					{...(ready ? {} : cap)}
@@ -83,7 +96,7 @@ export function PrintButton({ paper, id, keyName }: Props) {
 					)}
 				</span>
 			</div>
-			<ErrorNote failure={print.error ?? pdf.error} />
+			<ErrorNote failure={print.error ?? pdf.error ?? printers.error} />
 		</div>
 	);
 }

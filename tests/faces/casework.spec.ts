@@ -1,5 +1,6 @@
 import { atApplicant, tabTo, typeApplicant } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
+import { holdAnswers } from "./held-answers.ts";
 
 test("two procedures in a visit: added by words, gone between by keys, and the end says what is open", async ({
 	office,
@@ -18,8 +19,27 @@ test("two procedures in a visit: added by words, gone between by keys, and the e
 
 	await keyboard.press("F8");
 	await expect(page.getByLabel("Qué más viene a hacer")).toBeFocused();
-	await keyboard.type("licencia automovilista");
+	await keyboard.type("licencia");
+	await expect(page.getByRole("option").first()).toContainText("licencia", {
+		ignoreCase: true,
+	});
+	const under = async () =>
+		page
+			.getByRole("option", { selected: true })
+			.evaluate(
+				(option) =>
+					option.id ===
+					document.activeElement?.getAttribute("aria-activedescendant"),
+			);
+	expect(await under()).toBe(true);
+	await keyboard.press("ArrowDown");
+	await expect(page.getByRole("option").nth(1)).toHaveAttribute(
+		"aria-selected",
+		"true",
+	);
+	await keyboard.type(" automovilista");
 	await expect(page.getByRole("option")).toHaveCount(1);
+	expect(await under(), "the option of the new list").toBe(true);
 	await keyboard.press("Enter");
 	await expect(
 		page.getByRole("status").getByText(/Aquí no se hace/),
@@ -238,4 +258,24 @@ test("a second case takes the same applicant by one key; a representative and a 
 	await expect(
 		page.getByRole("region", { name: "Persona y cobro" }),
 	).toContainText("Santísima Trinidad Ek Ñúñez");
+});
+
+test("a step clicked while F9 is still under way is where the clerk stays", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	const page = await open("counter");
+	const letGo = await holdAnswers(page, "cases.setApplicant");
+	await atApplicant(page);
+	await typeApplicant(page);
+	await page.keyboard.press("F9");
+	await page.getByRole("button", { name: "Documentos" }).click();
+	await expect(page.getByText(/Elija o arrastre un archivo/)).toBeVisible();
+	letGo();
+	await expect(
+		page.getByRole("region", { name: "Persona y cobro" }),
+	).toContainText("María Guadalupe");
+	await expect(page.getByText(/Elija o arrastre un archivo/)).toBeVisible();
 });

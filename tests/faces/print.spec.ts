@@ -1,6 +1,7 @@
 import { fakePrinter } from "../harness/printer.ts";
 import { atApplicant, atCharge, atReceipt, signIn, tabTo } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
+import { holdAnswers } from "./held-answers.ts";
 import { staff } from "./office.ts";
 import { withPrinter } from "./printers.ts";
 import { takeTicket, typePrinter } from "./tour-paper.ts";
@@ -92,6 +93,28 @@ test("35 the kiosk prints the ticket; without paper the number on the screen sta
 	await takeTicket(page);
 	await expect(page.getByText(/No se pudo imprimir/)).toBeVisible();
 	await expect(page.getByText("A-002")).toBeVisible();
+	expect(printer.strips).toHaveLength(1);
+	await printer.stop();
+});
+
+test("Ctrl P pressed before the list of printers came is not lost; an order is printed where it is made", async ({
+	office,
+	open,
+}) => {
+	const printer = await withPrinter(office);
+	await office.openDay();
+	await office.takeTicket();
+	const page = await open("counter");
+	const letGo = await holdAnswers(page, "printers.list");
+	await atApplicant(page);
+	await atCharge(page);
+	await page.keyboard.press("F10");
+	await expect(
+		page.getByRole("button", { name: "Guardar en PDF: Orden de pago" }),
+	).toBeVisible();
+	await page.keyboard.press("Control+P");
+	letGo();
+	await expect(page.getByText(/Impreso a las/)).toBeVisible();
 	expect(printer.strips).toHaveLength(1);
 	await printer.stop();
 });

@@ -76,8 +76,11 @@ function VisitWork(props: {
 	const file = atHand(visit.cases, caseId);
 	useFees(file, reload);
 	const step = steps[file.id] ?? firstStep(file);
+	// an act that ends leads on from where it began only: where the clerk went meanwhile, they stay
 	const go = (next: StepKey) =>
-		setSteps((old) => ({ ...old, [file.id]: next }));
+		setSteps((old) =>
+			(old[file.id] ?? step) === step ? { ...old, [file.id]: next } : old,
+		);
 	// an act may change where work would begin; it goes on where it is
 	// biome-ignore lint/correctness/useExhaustiveDependencies: decided when the case is taken up
 	useEffect(() => {

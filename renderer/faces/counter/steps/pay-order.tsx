@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { PayOrder } from "../../../../shared/case-model.ts";
 import type { Case } from "../../../../shared/model.ts";
 import { useCommand } from "../../../api/use-command.ts";
+import { PrintButton } from "../../../app/print-button.tsx";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Chip } from "../../../ui/chip.tsx";
@@ -34,11 +35,18 @@ export function PayOrders(props: {
 }) {
 	const t = useT();
 	const { waiting } = props;
+	const atHand = useWork().file.id;
 	const ordered = props.parts.filter(({ file }) => file.order);
 	return (
 		<>
 			{ordered.map(({ file }) => (
-				<OrderCard key={file.id} file={file} order={file.order} />
+				<OrderCard key={file.id} file={file} order={file.order}>
+					<PrintButton
+						paper="order"
+						id={file.id}
+						{...(file.id === atHand ? { keyName: "Ctrl+P" } : {})}
+					/>
+				</OrderCard>
 			))}
 			{waiting.possible ? (
 				<>

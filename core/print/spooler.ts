@@ -11,11 +11,15 @@ import type {
 import { wallTime } from "../../shared/time.ts";
 import { type PrinterLine, SpoolerTrouble } from "../deps.ts";
 import type { Runtime } from "../runtime.ts";
+import { isFull } from "../store/open.ts";
 import type { Paper } from "./paper.ts";
 import { paperOf } from "./papers/index.ts";
 import { type JobRow, toJob } from "./queries.ts";
 import { afterRestart } from "./rules.ts";
 import { converse, type Outcome } from "./thermal-line.ts";
+
+/** How often a full disk is asked whether it takes the state of a job again. */
+const AGAIN_MS = 1_000;
 
 export class Spooler {
 	readonly #rt: Runtime;
@@ -30,17 +34,19 @@ export class Spooler {
 	/** Looks after what was open when the program ended. */
 	start(): void {
 		if (this.#rt.stopped) return;
-		for (const row of this.#rt.q.print.open.all()) {
-			switch (afterRestart(toJob(row), this.#rt.deps.clock.now())) {
-				case "go_on":
-					this.take(row);
-					break;
-				case "unknown":
-					this.#change(row, "unknown", null);
-					break;
-				case "late":
-					this.#change(row, "failed", "late");
-			}
+		for (const row of this.#rt.q.print.open.all()) this.#goOn(row);
+	}
+
+	#goOn(row: JobRow): void {
+		switch (afterRestart(toJob(row), this.#rt.deps.clock.now())) {
+			case "go_on":
+				this.take(row);
+				break;
+			case "unknown":
+				this.#change(row, "unknown", null);
+				break;
+			case "late":
+				this.#change(row, "failed", "late");
 		}
 	}
 
@@ -60,16 +66,44 @@ export class Spooler {
 
 	async #print(job: JobRow): Promise<void> {
 		if (this.#stop.signal.aborted) return;
+		let outcome: Outcome | null = null;
 		try {
-			const { state, fault } = await this.#outcome(job);
+			outcome = await this.#outcome(job);
 			// Before its first byte a job that was stopped has not happened: the next start takes it up.
-			if (this.#stop.signal.aborted && fault === "off") return;
-			this.#change(job, state, fault);
+			if (this.#stop.signal.aborted && outcome.fault === "off") return;
+			this.#change(job, outcome.state, outcome.fault);
 		} catch (error) {
+			const full = isFull(error);
 			this.#rt.deps.log.error(
 				{ err: this.#rt.broken(error), paper: job.paper },
 				"a print job failed",
 			);
+			if (full) void this.#afterRoom(job, outcome);
+		}
+	}
+
+	/**
+	 * The disk was full. Without an outcome nothing was sent, since "sending" is written first: the job goes on
+	 * as after a restart. What the printer did say is written down then; until then another paper waits for neither.
+	 */
+	async #afterRoom(job: JobRow, outcome: Outcome | null): Promise<void> {
+		const { signal } = this.#stop;
+		for (;;) {
+			await this.#rt.deps.clock.sleep(AGAIN_MS, signal);
+			if (signal.aborted) return;
+			try {
+				this.#rt.demandWritable();
+				if (outcome) this.#change(job, outcome.state, outcome.fault);
+				else this.#goOn(job);
+				return;
+			} catch (error) {
+				if (this.#rt.stopped === "disk_full" || isFull(error)) continue;
+				this.#rt.deps.log.error(
+					{ err: error, paper: job.paper },
+					"a print job stays as it was",
+				);
+				return;
+			}
 		}
 	}
 

@@ -1,4 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { systemPrinting } from "../../core/headless/printing.ts";
 import type { MethodName } from "../../shared/contract.ts";
 import { dumpProjections } from "../core/tables.ts";
 import {
@@ -8,7 +10,9 @@ import {
 	pins,
 	runtimeOf,
 	scratch,
+	testWorld,
 } from "../harness/core.ts";
+import { fakePrinter } from "../harness/printer.ts";
 import { faultsOf } from "../harness/process-store.ts";
 import { applicant, openDay, tinyPdf, upload } from "../harness/visit.ts";
 
@@ -225,4 +229,43 @@ test("fault 22: what two people confirmed before the disk was full is answered a
 	expect(operations()).toBe(before);
 	const correction = acts.find(({ method }) => method === "cases.correct");
 	await expect(correction?.act()).rejects.toMatchObject({ code: "disk_full" });
+});
+
+test("fault 22: disk full when a paper is about to be sent — nothing is sent, and it is printed once there is room", async () => {
+	const printer = await fakePrinter();
+	await office.stop();
+	const world = testWorld({ printing: systemPrinting });
+	world.clock.sleep = (_ms, signal) =>
+		setTimeout(5, undefined, { signal }).catch(() => {});
+	office = await openOffice(dir, { world });
+	const luis = await office.staff("luis", "office");
+	const { id } = await luis.act("printers.set", {
+		setup: {
+			kind: "thermal",
+			name: "Mostrador",
+			host: "127.0.0.1",
+			port: printer.port,
+			papers: [],
+		},
+	});
+	const { q } = runtimeOf(office.core);
+	const { change } = q.print;
+	let full = true;
+	q.print.change = {
+		...change,
+		run: (...given: Parameters<typeof change.run>) => {
+			if (full) throw Object.assign(new Error("full"), { code: "SQLITE_FULL" });
+			return change.run(...given);
+		},
+	} as typeof change;
+	const health = () => luis.call("system.health", {});
+	const job = await luis.act("printers.test", { printerId: id });
+	await expect.poll(async () => (await health()).state).toBe("read_only");
+	expect(q.print.job.get(job.id)?.state).toBe("queued");
+	expect(printer.strips).toEqual([]);
+	full = false;
+	await expect.poll(() => q.print.job.get(job.id)?.state).toBe("printed");
+	expect(printer.strips).toHaveLength(1);
+	expect((await health()).state).toBe("ready");
+	await printer.stop();
 });

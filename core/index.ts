@@ -9,7 +9,6 @@ import type { CoreConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { HighWater } from "./journal/high-water.ts";
 import { openOffice } from "./open-office.ts";
-import { beginProtocol } from "./protocol/begin.ts";
 import { answerTo, Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 import { closedHealth, SetUp } from "./setup/set-up.ts";
@@ -79,7 +78,6 @@ function running(rt: Runtime): Core {
 		rt.stopWrites("restored_from_image");
 	else rt.onCommit(() => highWater.soon());
 	rt.onCommit(() => countSoon(rt));
-	beginProtocol(rt);
 	shipper.start();
 	rt.spooler.start();
 	return {

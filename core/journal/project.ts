@@ -6,7 +6,6 @@ import {
 	caseLifeProjectors,
 } from "../cases/life-projection.ts";
 import { casesProjectors } from "../cases/projection.ts";
-import { complaintProjectors } from "../complaints/projection.ts";
 import { countersProjectors } from "../counters/projection.ts";
 import { dayProjectors, dayTicketProjectors } from "../day/projection.ts";
 import { protocolProjectors } from "../protocol/projection.ts";
@@ -39,7 +38,6 @@ const auditOnly = [
 	"notice.posted",
 	"notice.edited",
 	"notice.withdrawn",
-	"kiosk.unlocked",
 ];
 
 export type Project = (operation: Operation, touch: Touch) => void;
@@ -59,7 +57,6 @@ export function openProjection(db: Database): Project {
 		tillProjectors(db),
 		paymentProjectors(db),
 		caseEventProjectors(db),
-		complaintProjectors(db),
 		erasureProjectors(db),
 	];
 	const byType = new Map<string, Projector[]>(

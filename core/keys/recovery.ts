@@ -16,8 +16,6 @@ import {
 } from "node:crypto";
 import { z } from "zod";
 
-const RECOVERY = "ventanilla recovery 1";
-
 const sealedSchema = z.object({
 	alg: z.literal("X25519-HKDF-SHA256-AES-256-GCM"),
 	to: z.string(),
@@ -46,34 +44,25 @@ const publicFrom = (text: string) =>
 		type: "spki",
 	});
 
-function agree(
-	privateKey: KeyObject,
-	publicKey: KeyObject,
-	purpose: string,
-): Buffer {
+function agree(privateKey: KeyObject, publicKey: KeyObject): Buffer {
 	const secret = diffieHellman({ privateKey, publicKey });
-	return Buffer.from(hkdfSync("sha256", secret, "", purpose, 32));
+	return Buffer.from(
+		hkdfSync("sha256", secret, "", "ventanilla recovery 1", 32),
+	);
 }
 
-export const sealToRecovery = (
+export function sealToRecovery(
 	plain: Uint8Array,
 	recoveryPublicKey: string,
-): SealedToRecovery => sealTo(plain, recoveryPublicKey, RECOVERY);
-
-/** @param purpose what is sealed for one opens under no other. */
-export function sealTo(
-	plain: Uint8Array,
-	recipientKey: string,
-	purpose: string,
 ): SealedToRecovery {
 	const once = generateKeyPairSync("x25519");
 	const iv = randomBytes(12);
-	const key = agree(once.privateKey, publicFrom(recipientKey), purpose);
+	const key = agree(once.privateKey, publicFrom(recoveryPublicKey));
 	const cipher = createCipheriv("aes-256-gcm", key, iv);
 	const data = Buffer.concat([cipher.update(plain), cipher.final()]);
 	return {
 		alg: "X25519-HKDF-SHA256-AES-256-GCM",
-		to: recipientKey,
+		to: recoveryPublicKey,
 		ephemeral: b64(once.publicKey.export({ format: "der", type: "spki" })),
 		iv: b64(iv),
 		tag: b64(cipher.getAuthTag()),
@@ -82,16 +71,9 @@ export function sealTo(
 }
 
 /** Opens what was sealed. Throws when the private key is another one or the file was changed. */
-export const openWithRecovery = (
+export function openWithRecovery(
 	sealed: unknown,
 	privateKeyText: string,
-): Buffer => openSealed(sealed, privateKeyText, RECOVERY);
-
-/** Opens what was sealed for this purpose, or throws. */
-export function openSealed(
-	sealed: unknown,
-	privateKeyText: string,
-	purpose: string,
 ): Buffer {
 	const parts = sealedSchema.parse(sealed);
 	const privateKey = createPrivateKey({
@@ -99,7 +81,7 @@ export function openSealed(
 		format: "der",
 		type: "pkcs8",
 	});
-	const key = agree(privateKey, publicFrom(parts.ephemeral), purpose);
+	const key = agree(privateKey, publicFrom(parts.ephemeral));
 	const decipher = createDecipheriv(
 		"aes-256-gcm",
 		key,

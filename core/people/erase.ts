@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/errors.ts";
 import { casesOfPerson } from "../cases/search.ts";
 import { caseRow } from "../cases/view.ts";
 import type { Commands, Tx } from "../commands.ts";
+import { demandGuard } from "./confirm.ts";
 import { isAtHand } from "./holdings.ts";
 
 export const eraseCommands: Commands<"people.erase"> = {
@@ -11,6 +12,7 @@ export const eraseCommands: Commands<"people.erase"> = {
 		const ids = scope === "person" ? casesOfPerson(tx.rt, caseId) : [caseId];
 		if (ids.some((id) => isAtHand(tx.rt, id)))
 			throw new Refusal("erase_at_hand");
+		demandGuard(tx);
 		const found = tx.q.cases.personalOps.all(JSON.stringify(ids));
 		const byCase = new Map<string, string[]>();
 		for (const { case_id, op } of found)

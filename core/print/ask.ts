@@ -34,7 +34,6 @@ export function demandPaper(
 			break;
 		case "ticket":
 		case "pass":
-		case "complaint":
 		case "test":
 			break;
 	}

@@ -1,5 +1,6 @@
 /** The protocols that come with the program: samples with their sources, in force nowhere until somebody sets them. */
 
+import type { Database } from "better-sqlite3";
 import calor from "../../resources/protocols/calor.json" with { type: "json" };
 import covid from "../../resources/protocols/covid-19.json" with {
 	type: "json",
@@ -11,16 +12,18 @@ import influenza from "../../resources/protocols/influenza.json" with {
 	type: "json",
 };
 import { type LevelRef, protocolSchema } from "../../shared/protocol-model.ts";
-import type { Runtime } from "../runtime.ts";
 import { written } from "./file.ts";
+import { protocolQueries } from "./queries.ts";
 
 export const samples = [covid, influenza, calor, huracan].map((sample) =>
 	written(protocolSchema.parse(sample)),
 );
 
-export function keepSamples({ q }: Runtime): void {
+/** Puts the samples into an empty store. */
+export function keepSamples(db: Database): void {
+	const { keep } = protocolQueries(db);
 	for (const { protocol, hash, body } of samples)
-		q.protocol.keep.run(protocol.hazard, protocol.version, hash, body, null);
+		keep.run(protocol.hazard, protocol.version, hash, body, null);
 }
 
 /** A sample's lightest level, for the demo. */

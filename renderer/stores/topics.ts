@@ -5,7 +5,6 @@ import {
 	type Topic,
 	topics,
 } from "../../shared/topics.ts";
-import { useAttention } from "./attention.ts";
 import { useBoard } from "./board.ts";
 import { useCounters } from "./counters.ts";
 import { useDay } from "./day.ts";
@@ -29,7 +28,6 @@ const stores = {
 	prints: usePrints,
 	wishes: useWishes,
 	protocol: useProtocol,
-	attention: useAttention,
 } as unknown as Record<Topic, AnyStore>;
 
 /** `null`: a snapshot was asked for; what comes before it waits in `early`. */

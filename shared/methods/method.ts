@@ -54,6 +54,8 @@ export const witnesses = [
 ] as const;
 /** Who may authorise what undoes or takes out. */
 export const authorisers = ["cashier", "supervisor", "administrator"] as const;
+/** Who watches over what cannot be undone. */
+export const guards = ["supervisor", "auditor"] as const;
 
 export const nothing = z.strictObject({});
 export const act = <T extends z.ZodRawShape>(shape: T) =>

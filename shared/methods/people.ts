@@ -7,6 +7,7 @@ import {
 	byId,
 	counterFace,
 	desk,
+	guards,
 	method,
 	nothing,
 	officeFace,
@@ -88,11 +89,14 @@ export const peopleMethods = [
 		kind: "command",
 		faces: officeFace,
 		roles: ["administrator"],
+		second: guards,
 		input: act({
 			caseId: m.id,
 			/** `person`: every case under the same CURP. */
 			scope: z.enum(["case", "person"]).default("case"),
 			reason: m.words.min(3),
+			/** Asked for as long as somebody could be it. */
+			second: m.secondPerson.optional(),
 		}),
 		output: z.object({ operations: z.int(), cases: z.int() }),
 	}),

@@ -1,9 +1,11 @@
 /** One person's data (ARCO): all their cases found, given to them whole, and erased from every file there is. */
+
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openUnchecked } from "../../core/store/open.ts";
 import { paths } from "../../core/store/paths.ts";
+import { jorgeSigns } from "../harness/core.ts";
 import { applicant, takeVisit } from "../harness/visit.ts";
 import { openCase } from "./at-counter.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
@@ -180,6 +182,7 @@ describe("the erasure of a person", () => {
 
 		expect(
 			await office.luis.act("people.erase", {
+				second: jorgeSigns,
 				caseId: first.caseId,
 				scope: "person",
 				reason,
@@ -213,6 +216,7 @@ describe("the erasure of a person", () => {
 		await office.rosa.act("cases.setApplicant", { caseId, applicant });
 		const erase = () =>
 			office.luis.act("people.erase", {
+				second: jorgeSigns,
 				caseId: first.caseId,
 				scope: "person",
 				reason,
@@ -279,7 +283,11 @@ describe("what can be done with a case", () => {
 		await office.jorge.act("cases.resolve", { caseId, outcome: "granted" });
 		expect(await deeds(office.jorge)).toEqual(["deliver"]);
 		await office.rosa.act("cases.handOver", { caseId });
-		await office.luis.act("people.erase", { caseId, reason });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason,
+		});
 		expect(
 			await code(
 				office.jorge.act("cases.deliver", {

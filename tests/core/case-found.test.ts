@@ -1,5 +1,7 @@
 /** Who a case is for, and how it is found: never without a reason on the record. */
+
 import { describe, expect, test } from "vitest";
+import { jorgeSigns } from "../harness/core.ts";
 import { applicant, takeVisit } from "../harness/visit.ts";
 import { openCase } from "./at-counter.ts";
 import { pay, quoted, reason, sameAfterRebuild, second } from "./case-desk.ts";
@@ -40,7 +42,11 @@ describe("who it is for", () => {
 			companions: [{ names: "Itzel" }],
 		});
 		await office.rosa.act("queue.finish", { ticketId });
-		await office.luis.act("people.erase", { caseId, reason: "solicitud ARCO" });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "solicitud ARCO",
+		});
 		expect(dumpAll(office.rt.db)).not.toMatch(/Ixchel|Itzel|Poder 1234/i);
 		sameAfterRebuild(office);
 	});
@@ -130,7 +136,11 @@ describe("looking for a case", () => {
 			own.timeline.filter(({ sentence }) => sentence.includes("consultó")),
 		).toHaveLength(2);
 		// what is remembered of a look has no person in it
-		await office.luis.act("people.erase", { caseId, reason: "solicitud ARCO" });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "solicitud ARCO",
+		});
 		// nothing personal is written to it again
 		expect(
 			await code(

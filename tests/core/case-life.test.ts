@@ -1,5 +1,7 @@
 /** A case after its first visit: missing papers, payment orders, other counters, its end. */
+
 import { describe, expect, test } from "vitest";
+import { jorgeSigns } from "../harness/core.ts";
 import { applicant, takeVisit } from "../harness/visit.ts";
 import {
 	nextDay,
@@ -187,7 +189,11 @@ describe("to the end", () => {
 		);
 		expect(told).toContain("entregó el resultado a otra persona.");
 		expect(told).not.toMatch(/Canul|Zirahuén|\{/);
-		await office.luis.act("people.erase", { caseId, reason: "solicitud ARCO" });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "solicitud ARCO",
+		});
 		expect(dumpAll(office.rt.db)).not.toMatch(/Canul|canul|Zirahu|GOMA9003/i);
 		sameAfterRebuild(office);
 	});

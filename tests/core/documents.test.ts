@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { kindOf } from "../../core/blobs/kinds.ts";
 import { rebuild } from "../../core/journal/project.ts";
 import { paths } from "../../core/store/paths.ts";
-import { pins } from "../harness/core.ts";
+import { jorgeSigns, pins } from "../harness/core.ts";
 import { encryptedPdf, packedPdf, pdfOf } from "../harness/pdf.ts";
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { atCounter, openCase } from "./at-counter.ts";
@@ -140,7 +140,11 @@ describe("shown", () => {
 		await office.rosa.act("cases.detach", { caseId, documentId });
 		await office.rosa.act("cases.setApplicant", { caseId, applicant });
 		await office.rosa.act("queue.finish", { ticketId });
-		await office.luis.act("people.erase", { caseId, reason: "ARCO 1" });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "ARCO 1",
+		});
 		expect(
 			await code(office.rosa.call("cases.document", { caseId, documentId })),
 		).toBe("case_erased");

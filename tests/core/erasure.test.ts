@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rebuild } from "../../core/journal/project.ts";
 import { paths } from "../../core/store/paths.ts";
+import { jorgeSigns, pins } from "../harness/core.ts";
 import { applicant, takeVisit } from "../harness/visit.ts";
 import { openCase } from "./at-counter.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
@@ -19,7 +20,7 @@ const terms = [
 ];
 const reason = "solicitud ARCO 12/2026";
 const erase = (office: Ready, caseId: string) =>
-	office.luis.act("people.erase", { caseId, reason });
+	office.luis.act("people.erase", { second: jorgeSigns, caseId, reason });
 
 const files = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -48,6 +49,28 @@ describe("erasing a person", () => {
 		expect((await office.rosa.call("cases.get", { caseId })).erased).toBe(
 			false,
 		);
+	});
+
+	test("needs a supervisor or an auditor beside them, while there is one", async () => {
+		const office = await prepared();
+		const { caseId } = await takeVisit(office.kiosk, office.rosa);
+		const alone = () => office.luis.act("people.erase", { caseId, reason });
+		expect(await code(alone())).toBe("second_guard");
+		const by = (userId: "ana" | "mario") =>
+			office.luis.act("people.erase", {
+				caseId,
+				reason,
+				second: { userId, pin: pins[userId] },
+			});
+		expect(await code(by("mario"))).toBe("second_role");
+		expect(await by("ana")).toMatchObject({ cases: 1 });
+		expect(
+			JSON.parse(journalRows(office.rt.db).at(-1)?.body ?? "{}"),
+		).toMatchObject({
+			type: "person.erased",
+			user: "luis",
+			authorisedBy: "ana",
+		});
 	});
 
 	test("takes the data from case, documents and acknowledgement; folio and money stay", async () => {

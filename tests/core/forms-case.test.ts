@@ -1,6 +1,8 @@
 /** The form of a case: journaled sealed, on the acknowledgement, gone with the person. */
+
 import { describe, expect, test } from "vitest";
 import { rebuild } from "../../core/journal/project.ts";
+import { jorgeSigns } from "../harness/core.ts";
 import { applicant } from "../harness/visit.ts";
 import { atCounter } from "./at-counter.ts";
 import { refusal } from "./prepared.ts";
@@ -81,7 +83,11 @@ describe("the form of a case", () => {
 		await office.rosa.act("cases.saveAnswers", { caseId, answers });
 		await office.rosa.act("queue.finish", { ticketId });
 		expect(dumpAll(office.rt.db)).toContain("Xtacay");
-		await office.luis.act("people.erase", { caseId, reason: "solicitud ARCO" });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "solicitud ARCO",
+		});
 		expect(
 			(await office.rosa.call("cases.get", { caseId })).answers,
 		).toBeNull();

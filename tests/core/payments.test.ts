@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { rebuild } from "../../core/journal/project.ts";
 import { paymentReference } from "../../shared/payment-reference.ts";
-import { pins } from "../harness/core.ts";
+import { jorgeSigns, pins } from "../harness/core.ts";
 import { applicant, takeVisit } from "../harness/visit.ts";
 import { openCase, procedureId } from "./at-counter.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
@@ -245,7 +245,11 @@ describe("a reversal", () => {
 			second,
 		});
 		await office.rosa.act("queue.finish", { ticketId });
-		await office.luis.act("people.erase", { caseId, reason: "solicitud ARCO" });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "solicitud ARCO",
+		});
 		expect(dumpAll(office.rt.db)).not.toMatch(/"lastFour"|Zirahuén|\|7139\|/);
 		const before = dumpProjections(office.rt.db);
 		rebuild(office.rt.db);

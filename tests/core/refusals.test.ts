@@ -1,7 +1,9 @@
 /** What is asked beyond the sheet, what is refused, and what nobody began: each recorded, each with its reason. */
+
 import { expect, test } from "vitest";
 import { paperOf } from "../../core/print/papers/index.ts";
 import type { PaperKind } from "../../shared/print-model.ts";
+import { jorgeSigns } from "../harness/core.ts";
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { openCase, procedureId } from "./at-counter.ts";
 import {
@@ -86,7 +88,7 @@ test("a paper that is not on the sheet is asked with its basis, is seen or missi
 	);
 	sameAfterRebuild(office);
 	await rosa.act("queue.finish", { ticketId });
-	await office.luis.act("people.erase", { caseId, reason });
+	await office.luis.act("people.erase", { second: jorgeSigns, caseId, reason });
 	expect(dumpAll(office.rt.db)).not.toMatch(/Zirahu|Xcalum/);
 	sameAfterRebuild(office);
 });
@@ -135,7 +137,7 @@ test("a refusal needs a reason, ends the case, and goes with the citizen on pape
 	expect(office.rt.blobs.dropUnused()).toHaveLength(1);
 
 	await rosa.act("queue.finish", { ticketId });
-	await office.luis.act("people.erase", { caseId, reason });
+	await office.luis.act("people.erase", { second: jorgeSigns, caseId, reason });
 	expect(dumpAll(office.rt.db)).not.toContain("Zirahu");
 	expect(
 		await code(rosa.call("print.pdf", { paper: "refusal", id: caseId })),

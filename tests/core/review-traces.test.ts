@@ -1,10 +1,12 @@
 /** What an erasure, a sign-out and an ended day leave behind, also when they are cut off half-way. */
+
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { systemIds } from "../../core/headless/deps.ts";
 import { privateFolder } from "../../core/store/files.ts";
 import { paths } from "../../core/store/paths.ts";
+import { jorgeSigns } from "../harness/core.ts";
 import { applicant, takeVisit, tinyPdf, upload } from "../harness/visit.ts";
 import { atCounter } from "./at-counter.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
@@ -24,7 +26,11 @@ test("an erasure that was cut off after its commit is finished at the next start
 		throw new Error("the power went");
 	};
 	await code(
-		office.luis.act("people.erase", { caseId, reason: "ARCO 1/2026" }),
+		office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "ARCO 1/2026",
+		}),
 	);
 	expect(existsSync(exports)).toBe(true);
 	await office.restart();
@@ -38,7 +44,11 @@ test("traces that cannot be removed now fail no command", async () => {
 		throw new Error("busy");
 	};
 	expect(
-		await office.luis.act("people.erase", { caseId, reason: "ARCO 1/2026" }),
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId,
+			reason: "ARCO 1/2026",
+		}),
 	).toEqual({ operations: 3, cases: 1 });
 });
 

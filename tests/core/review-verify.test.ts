@@ -1,6 +1,8 @@
 /** A year's journal is verified while the office goes on. */
+
 import { expect, test } from "vitest";
 import { verifyMeanwhile } from "../../core/journal/verify.ts";
+import { jorgeSigns } from "../harness/core.ts";
 import { takeVisit } from "../harness/visit.ts";
 import { prepared } from "./prepared.ts";
 
@@ -22,7 +24,11 @@ test("calls are answered between its steps, and a person erased meanwhile is no 
 		return answer;
 	});
 	for (const each of [caseId, second.caseId])
-		await office.luis.act("people.erase", { caseId: each, reason: "ARCO" });
+		await office.luis.act("people.erase", {
+			second: jorgeSigns,
+			caseId: each,
+			reason: "ARCO",
+		});
 	expect(done).toBe(false);
 	expect(await verified).toMatchObject({ ok: true, problems: [] });
 });

@@ -169,6 +169,7 @@ test("everything about a person is exported to them, and then erased for good", 
 	).toBeDisabled();
 	await form.getByRole("checkbox").press("Space");
 	await form.getByRole("button", { name: "Suprimir para siempre" }).click();
+	await confirmAs(page, staff.ana);
 	await expect(
 		page.getByText("Se suprimieron los datos personales de 2 expedientes."),
 	).toBeVisible();

@@ -49,6 +49,18 @@ test("a setting is in force at once; the catalogue says what each sheet lacks", 
 	await expect(page.getByText("Guardado; ya está en vigor.")).toBeVisible();
 	await page.getByRole("button", { name: "Catálogo" }).click();
 	await expect(page.getByText(/homoclave/).first()).toBeVisible();
+	const [file] = await Promise.all([
+		page.waitForEvent("download"),
+		page.getByRole("button", { name: "Guardar en archivo" }).click(),
+	]);
+	await expect(
+		page.getByText(new RegExp(`^Se guardó ${file.suggestedFilename()}`)),
+	).toBeVisible();
+	await page
+		.getByLabel("Revisar un archivo")
+		.first()
+		.setInputFiles(await file.path());
+	await expect(page.getByText(/ninguna rota\. Todavía/)).toBeVisible();
 	await page
 		.getByLabel("Revisar un archivo")
 		.first()

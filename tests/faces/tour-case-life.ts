@@ -94,6 +94,9 @@ export async function tourCases({ office, open, at }: Tour) {
 	await page.getByLabel("Número o referencia").fill("solicitud ARCO 13/2026");
 	await page.getByRole("checkbox").press("Space");
 	await page.getByRole("button", { name: "Suprimir para siempre" }).click();
+	await page.getByRole("heading", { name: "Otra persona confirma" }).waitFor();
+	await at("office-erase-second", page);
+	await confirmAs(page, staff.ana);
 	await page.getByText(/datos personales de 2 expedientes/).waitFor();
 	await at("office-erased", page);
 }

@@ -50,7 +50,6 @@ export function testWorld(overrides: Partial<Deps> = {}): World {
 			spool: () => Promise.reject(new SpoolerTrouble("no_spooler", "none")),
 		},
 		log: { info: () => {}, warn: () => {}, error: () => {} },
-		unlockKiosk: () => {},
 		...overrides,
 		clock: {
 			now: () => now,
@@ -165,6 +164,12 @@ export const pins = {
 	ana: "112358",
 	luis: "314159",
 } as const;
+
+/** The supervisor beside an administrator who erases somebody. */
+export const jorgeSigns: { userId: string; pin: string } = {
+	userId: "jorge",
+	pin: pins.jorge,
+};
 
 /** The running core's parts. */
 export function runtimeOf(core: Core) {

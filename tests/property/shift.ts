@@ -1,6 +1,8 @@
 /** Plays a history: each act is tried on the running office, and refused where it does not fit. */
+
 import { casesOfPerson } from "../../core/cases/search.ts";
 import { payableInCash } from "../../shared/money.ts";
+import { jorgeSigns } from "../harness/core.ts";
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { type Act, type Clerk, clerks, procedures } from "./acts.ts";
 import { CasePlayers } from "./case-players.ts";
@@ -88,6 +90,7 @@ export class Shift extends CasePlayers {
 				const whole = act.pick % 3 === 0 && caseId !== nowhere;
 				const ids = whole ? casesOfPerson(this.rt, caseId) : [caseId];
 				const done = await this.try("luis", "people.erase", {
+					second: jorgeSigns,
 					caseId,
 					scope: whole ? "person" : "case",
 					reason: "solicitud",

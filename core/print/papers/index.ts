@@ -10,7 +10,6 @@ import {
 	deficiency,
 	order,
 } from "./case-papers.ts";
-import { complaint } from "./complaint.ts";
 import { pass } from "./pass.ts";
 import { receipt } from "./receipt.ts";
 import { refusal } from "./refusal.ts";
@@ -29,7 +28,6 @@ const papers: Record<
 	till,
 	ticket,
 	pass,
-	complaint,
 	test,
 };
 

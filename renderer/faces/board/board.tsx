@@ -3,7 +3,6 @@ import { useEffect } from "react";
 import { useBoard } from "../../stores/board.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
 import { prefer } from "../../stores/preferences.ts";
-import { useProtocolState } from "../../stores/protocol.ts";
 import { before } from "./announcer.ts";
 import { localeOf, useBoardSettings } from "./both.tsx";
 import { Foot } from "./foot.tsx";
@@ -21,7 +20,7 @@ export function Board() {
 	const known = useDay((each) => each.loaded);
 	const day = useDayState();
 	const closed = known && !day?.day;
-	const full = useProtocolState()?.full ?? false;
+	const full = false;
 	useFirstLanguage();
 	const calls = shown && !closed ? before(Object.values(rows), shown.call) : [];
 	return (
@@ -35,7 +34,7 @@ export function Board() {
 				<Quiet {...quietWords({ known, closed, full })} />
 			)}
 			<Last calls={calls.slice(0, SHOWN)} />
-			<Foot closed={closed} full={full && shown !== null && !closed} />
+			<Foot closed={closed} full={full} />
 		</main>
 	);
 }

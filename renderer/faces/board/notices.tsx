@@ -1,5 +1,4 @@
 import { translate } from "../../i18n/translate.ts";
-import { useProtocolState } from "../../stores/protocol.ts";
 import { localeOf, useBoardSettings } from "./both.tsx";
 import { useRotation } from "./use-rotation.ts";
 
@@ -9,14 +8,13 @@ const TURN_MS = 10_000;
 export function Notices({ closed }: { closed: boolean }) {
 	const { languages } = useBoardSettings();
 	const turn = useRotation(TURN_MS);
-	const { messages } = useProtocolState()?.inForce?.level ?? { messages: [] };
-	const own = closed ? "board.notice.closed" : "board.notice.open";
-	const said = languages.flatMap((language) =>
-		[
-			translate(localeOf[language], own),
-			...messages.map((message) => message[language]),
-		].map((text) => ({ language, text })),
-	);
+	const said = languages.map((language) => ({
+		language,
+		text: translate(
+			localeOf[language],
+			closed ? "board.notice.closed" : "board.notice.open",
+		),
+	}));
 	const shown = said[turn % said.length];
 	return shown && <p lang={localeOf[shown.language]}>{shown.text}</p>;
 }

@@ -1,8 +1,9 @@
-import { BookOpen, CircleAlert, FileUp, Lock } from "lucide-react";
+import { BookOpen, CircleAlert, Download, FileUp, Lock } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Output } from "../../../shared/contract.ts";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
+import { saveFile } from "../../api/save-file.ts";
 import { asFailure, useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { known } from "../../i18n/messages.ts";
@@ -28,6 +29,20 @@ export function CataloguePage() {
 	);
 	const [failed, setFailed] = useState<RpcFailure | null>(null);
 	const publish = useCommand("catalogue.import");
+	const [saved, setSaved] = useState<{ name: string; count: number } | null>(
+		null,
+	);
+	const save = async () => {
+		setFailed(null);
+		try {
+			const { version, sheets, file } = await call("catalogue.export", {});
+			const name = `catalogo-v${version}.json`;
+			saveFile(file, "application/json", name);
+			setSaved({ name, count: sheets });
+		} catch (fault) {
+			setFailed(asFailure(fault));
+		}
+	};
 	const look = async (chosen: File) => {
 		setFailed(null);
 		publish.clear();
@@ -53,8 +68,16 @@ export function CataloguePage() {
 					<p className="mut s">{t("catalogue.lead")}</p>
 				</div>
 				{user?.roles.includes("administrator") && (
-					<ChooseFile onFile={(file) => void look(file)} />
+					<div className="row wrap">
+						<Button icon={Download} onPress={() => void save()}>
+							{t("catalogue.export")}
+						</Button>
+						<ChooseFile onFile={(file) => void look(file)} />
+					</div>
 				)}
+			</div>
+			<div className="live" role="status">
+				{saved && <Note tone="ok" title={t("catalogue.exported", saved)} />}
 			</div>
 			<ConnectionNote />
 			<ErrorNote failure={failed ?? publish.error ?? present.error} />

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Holdings } from "../../../shared/case-model.ts";
-import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { ReasonField, useReason } from "../../app/case/reason-field.tsx";
 import { useT } from "../../i18n/use-t.ts";
@@ -8,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Note, Skeleton } from "../../ui/surface.tsx";
 import { Tick } from "../../ui/tick.tsx";
+import { useTwo } from "./use-two.tsx";
 
 /** Says exactly what goes and what stays before anything is erased; it cannot be taken back. */
 export function EraseForm(props: {
@@ -19,7 +19,9 @@ export function EraseForm(props: {
 	const holdings = useQuery("people.holdings", { caseId });
 	const reason = useReason();
 	const [understood, setUnderstood] = useState(false);
-	const { run, busy, error } = useCommand("people.erase");
+	const { run, busy, error, dialog } = useTwo("people.erase", ({ cases }) =>
+		props.done(t("arco.erase.done", { cases })),
+	);
 	if (!holdings.data)
 		return holdings.error ? (
 			<ErrorNote failure={holdings.error} />
@@ -30,12 +32,12 @@ export function EraseForm(props: {
 	const go = async () => {
 		const why = reason.take();
 		if (!why || !understood) return;
-		const gone = await run({ caseId, scope: "person", reason: why });
-		if (gone) props.done(t("arco.erase.done", { cases: gone.cases }));
+		await run({ caseId, scope: "person", reason: why });
 	};
 	return (
 		<>
 			<WhatGoes of={holdings.data} />
+			{dialog}
 			{atHand ? (
 				<Note tone="warn" title={t("error.erase_at_hand")} />
 			) : (

@@ -14,10 +14,7 @@ export const appointmentSchema = z.object({
 });
 export type Appointment = z.infer<typeof appointmentSchema>;
 
-/**
- * What a code leads to. A ticket can be had with `ready`, `early` and `late`; the sentence for each stands
- * under `appointment.<standing>`.
- */
+/** What a code leads to. A ticket can be had with `ready`, `early` and `late`. */
 export const standingSchema = z.enum([
 	"ready",
 	"early",

@@ -266,6 +266,8 @@ export const caseSchema = z.object({
 	deficiency: z
 		.object({ missing: z.array(z.string()), until: daySchema.nullable() })
 		.nullable(),
+	/** The last day of the time to resolve, as it holds now; null where none is published, or before reception. */
+	due: daySchema.nullable(),
 	/** How long something missing could still be brought, were it received today; null on a closed day. */
 	cure: z.object({ days: z.int(), until: daySchema }).nullable(),
 	order: payOrderSchema.nullable(),

@@ -153,6 +153,7 @@ export function viewCase(rt: Runtime, caseId: string): Case {
 			row.complete === 0
 				? { missing: JSON.parse(row.missing ?? "[]"), until: row.cure_until }
 				: null,
+		due: row.due,
 		cure: cureFromToday(rt, sheet),
 		order: row.pay_order ? JSON.parse(row.pay_order) : null,
 		outcome: row.outcome,

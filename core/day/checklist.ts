@@ -21,7 +21,7 @@ export function checklist(rt: Runtime): Checklist {
 		leftOver: q.day.leftOver.all(today).map(toTicket),
 		returned: q.day.returned.get()?.count ?? 0,
 		passes: q.day.passes.all().length,
-		catalogues: before ? q.day.catalogues.all(before.opened_at) : [],
+		catalogues: before ? q.day.catalogues.all(before.opened_pos) : [],
 		staff: (before ? q.day.staffChanges.all(before.opened_pos) : []).map(
 			({ act, user_id, at }) => ({
 				act: staffActSchema.parse(act),

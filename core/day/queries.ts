@@ -71,10 +71,12 @@ export function dayQueries(db: Database) {
 			 ('people.added', 'people.changed', 'people.pinSet', 'people.deactivated', 'people.activated')
 			 ORDER BY pos LIMIT 100`,
 		),
-		catalogues: prepare<[since: string], { version: number; at: string }>(
+		/** Catalogues published after this place. */
+		catalogues: prepare<[pos: number], { version: number; at: string }>(
 			db,
-			`SELECT version, imported_at AS at FROM replica_catalogues
-			 WHERE imported_at > ? ORDER BY version LIMIT 50`,
+			`SELECT json_extract(body, '$.payload.version') AS version, json_extract(body, '$.wall') AS at
+			 FROM journal_ops WHERE pos > ? AND json_extract(body, '$.type') = 'catalogue.imported'
+			 ORDER BY pos LIMIT 50`,
 		),
 	};
 }

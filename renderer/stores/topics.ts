@@ -8,6 +8,7 @@ import {
 import { useBoard } from "./board.ts";
 import { useCounters } from "./counters.ts";
 import { useDay } from "./day.ts";
+import { useNotices } from "./notices.ts";
 import { usePrints } from "./prints.ts";
 import { useProtocol } from "./protocol.ts";
 import { useQueue } from "./queue.ts";
@@ -26,6 +27,7 @@ const stores = {
 	day: useDay,
 	sync: useSync,
 	prints: usePrints,
+	notices: useNotices,
 	wishes: useWishes,
 	protocol: useProtocol,
 } as unknown as Record<Topic, AnyStore>;

@@ -33,7 +33,7 @@ type Props = {
 	icon?: LucideIcon;
 	sign?: string;
 	numeric?: "numeric" | "decimal" | "tel";
-	type?: "text" | "password" | "search";
+	type?: "text" | "password" | "search" | "date" | "datetime-local";
 	maxLength?: number;
 	autoFocus?: boolean;
 	className?: string;

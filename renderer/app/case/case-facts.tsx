@@ -106,6 +106,12 @@ function People({ file }: { file: Case }) {
 				)}
 				<dt className="mut3">{t("case.opened")}</dt>
 				<dd>{shortDay(dateOf(file.openedAt))}</dd>
+				{file.due && (
+					<>
+						<dt className="mut3">{t("case.due")}</dt>
+						<dd>{shortDay(file.due)}</dd>
+					</>
+				)}
 				{file.outcome && (
 					<>
 						<dt className="mut3">{t("case.outcome")}</dt>

@@ -4,7 +4,7 @@ import { Counter } from "./counter.tsx";
 
 startFace(
 	"counter",
-	["queue", "counters", "day", "sync", "prints"],
+	["queue", "counters", "day", "sync", "prints", "notices"],
 	<Gate>
 		<Counter />
 	</Gate>,

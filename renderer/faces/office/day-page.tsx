@@ -1,33 +1,36 @@
-import {
-	CalendarCheck,
-	CircleAlert,
-	CircleCheck,
-	CircleDashed,
-} from "lucide-react";
+import "./day/day.css";
+import { useEffect, useState } from "react";
 import type { DayState } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
+import { useQuery } from "../../api/use-query.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { openCounters, useCounters } from "../../stores/counters.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
-import { useQueue, waitingOf } from "../../stores/queue.ts";
-import { useSession } from "../../stores/session.ts";
-import { useSyncState } from "../../stores/sync.ts";
+import { useQueue } from "../../stores/queue.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { Icon } from "../../ui/icon.tsx";
-import { Card, Note, Skeleton } from "../../ui/surface.tsx";
+import { Note, Skeleton } from "../../ui/surface.tsx";
 import { ClockConfirmation } from "./clock-confirmation.tsx";
 import { CountersTable } from "./counters-table.tsx";
+import { DayChecklist } from "./day/checklist.tsx";
+import { CloseEarly } from "./day/close-early.tsx";
+import { ClosedDays, PendingDay } from "./day/closed-days.tsx";
+import { LeftOver } from "./day/left-over.tsx";
+import { Passes } from "./day/passes.tsx";
+import { useMay } from "./tills/may.tsx";
 
 /** Opening and closing the office day, with what to look at first. */
 export function DayPage() {
 	const t = useT();
-	const { longDay, time } = useFormats();
+	const { longDay, time, plainDay } = useFormats();
 	const loaded = useDay((each) => each.loaded);
 	const day = useDayState();
+	const may = useMay({ method: "day.closeEarly" });
+	const checklist = useChecklist();
+	const [closing, setClosing] = useState(false);
 	if (!loaded || !day) return <Skeleton label={t("state.loading")} />;
+	const list = checklist.data;
 	return (
 		<>
 			<div className="row between wrap">
@@ -42,122 +45,87 @@ export function DayPage() {
 							: t("day.page.closed", { date: longDay(day.today) })}
 					</p>
 				</div>
-				<DayButton day={day} />
+				<DayActs
+					day={day}
+					stale={list?.stale ?? null}
+					onEarly={() => setClosing(true)}
+				/>
 			</div>
 			<ConnectionNote />
+			<ErrorNote failure={checklist.error} />
 			{day.clock !== "ok" && <ClockConfirmation day={day} />}
-			<Checklist day={day} />
+			{list?.stale && (
+				<Note
+					tone="warn"
+					title={t("day.stale", { date: plainDay(list.stale) })}
+				/>
+			)}
+			{closing && day.day && may && (
+				<CloseEarly onDone={() => setClosing(false)} />
+			)}
+			{may &&
+				list?.uncounted.map((each) => <PendingDay key={each} day={each} />)}
+			{list && list.leftOver.length > 0 && (
+				<LeftOver tickets={list.leftOver} onSettled={checklist.reload} />
+			)}
+			{list && list.passes > 0 && <Passes />}
+			{list && <DayChecklist day={day} list={list} />}
 			<CountersTable />
+			{may && <ClosedDays today={day.today} />}
 		</>
 	);
 }
 
-function DayButton({ day }: { day: DayState }) {
+/** Read again when the day or the line changed: who was put back, who came with a pass. */
+function useChecklist() {
+	const { reload, ...checklist } = useQuery("day.checklist", {}, 60_000);
+	const day = useDay((each) => each.rows);
+	const queue = useQueue((each) => each.rows);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: what changed is not used, only that it did
+	useEffect(() => void reload(), [reload, day, queue]);
+	return { ...checklist, reload };
+}
+
+function DayActs(props: {
+	day: DayState;
+	stale: string | null;
+	onEarly: () => void;
+}) {
 	const t = useT();
-	const user = useSession((each) => each.user);
+	const may = useMay({ method: "day.open" });
 	const open = useCommand("day.open");
 	const close = useCommand("day.close");
-	const may = user?.roles.some(
-		(role) => role === "supervisor" || role === "administrator",
-	);
+	const { day, stale } = props;
 	if (!may) return <Note>{t("day.page.mayNot")}</Note>;
 	return (
 		<div className="col gap1">
-			{day.day ? (
-				<Button size="lg" busy={close.busy} onPress={() => void close.run({})}>
-					{t("day.close")}
-				</Button>
-			) : (
-				<Button
-					kind="primary"
-					size="lg"
-					busy={open.busy}
-					onPress={() => void open.run({})}
-				>
-					{t("day.open")}
-				</Button>
-			)}
+			<div className="row wrap">
+				{day.day && (
+					<>
+						<Button kind="quiet" size="lg" onPress={props.onEarly}>
+							{t("day.early")}
+						</Button>
+						<Button
+							size="lg"
+							busy={close.busy}
+							onPress={() => void close.run({})}
+						>
+							{t("day.close")}
+						</Button>
+					</>
+				)}
+				{(!day.day || stale) && (
+					<Button
+						kind="primary"
+						size="lg"
+						busy={open.busy}
+						onPress={() => void open.run({})}
+					>
+						{t(stale ? "day.openAgain" : "day.open")}
+					</Button>
+				)}
+			</div>
 			<ErrorNote failure={open.error ?? close.error} />
 		</div>
-	);
-}
-
-type Check = { ok: boolean | null; title: string; text: string };
-
-/** What a supervisor looks at before the doors open, as far as this machine knows it. */
-function Checklist({ day }: { day: DayState }) {
-	const t = useT();
-	const { plainDay, count } = useFormats();
-	const counters = openCounters(useCounters((each) => each.rows)).length;
-	const waiting = waitingOf(useQueue((each) => each.rows)).length;
-	const sync = useSyncState();
-	const checks: Check[] = [
-		{
-			ok: day.clock === "ok",
-			title: t("check.clock"),
-			text: t(`check.clock.${day.clock}`),
-		},
-		{
-			ok: true,
-			title: t("check.lastDay"),
-			text: day.lastDay
-				? t("check.lastDay.was", { date: plainDay(day.lastDay) })
-				: t("check.lastDay.none"),
-		},
-		{
-			ok: day.day ? true : counters === 0,
-			title: t("check.counters"),
-			text: t("check.counters.open", { count: counters }),
-		},
-		{
-			ok: day.day ? true : waiting === 0,
-			title: t("check.tickets"),
-			text: t("check.tickets.waiting", { count: waiting }),
-		},
-		{
-			ok: sync ? sync.needsAttention === 0 && sync.state !== "stopped" : null,
-			title: t("check.sync"),
-			text: sync
-				? t("check.sync.counts", {
-						toSend: count(sync.toSend),
-						attention: count(sync.needsAttention),
-					})
-				: t("state.loading"),
-		},
-	];
-	return (
-		<Card
-			title={t(day.day ? "check.titleOpen" : "check.title")}
-			className="checks"
-		>
-			<ul>
-				{checks.map(({ ok, title, text }) => (
-					<li className="check" key={title}>
-						<span
-							className={
-								ok === null ? "check-ic" : ok ? "check-ic ok" : "check-ic warn"
-							}
-						>
-							<Icon
-								of={ok === null ? CircleDashed : ok ? CircleCheck : CircleAlert}
-							/>
-						</span>
-						<div className="grow">
-							<div className="b">{title}</div>
-							<p className="s mut">{text}</p>
-						</div>
-					</li>
-				))}
-				<li className="check">
-					<span className="check-ic">
-						<Icon of={CalendarCheck} />
-					</span>
-					<div className="grow">
-						<div className="b">{t("check.rest")}</div>
-						<p className="s mut">{t("check.rest.text")}</p>
-					</div>
-				</li>
-			</ul>
-		</Card>
 	);
 }

@@ -4,7 +4,7 @@ import { Office } from "./office.tsx";
 
 startFace(
 	"office",
-	["queue", "counters", "day", "sync", "prints"],
+	["queue", "counters", "day", "sync", "prints", "notices", "protocol"],
 	<Gate>
 		<Office />
 	</Gate>,

@@ -5,10 +5,12 @@ import {
 	BookOpen,
 	Building2,
 	CalendarCheck,
+	CalendarClock,
 	Coins,
 	FilePen,
 	FolderSearch,
 	type LucideIcon,
+	Megaphone,
 	MonitorCog,
 	Printer,
 	RefreshCw,
@@ -25,12 +27,14 @@ import { useSession } from "../../stores/session.ts";
 import { useSyncState } from "../../stores/sync.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { AppointmentsPage } from "./appointments-page.tsx";
 import { CasesPage } from "./cases-page.tsx";
 import { CataloguePage } from "./catalogue-page.tsx";
 import { DayPage } from "./day-page.tsx";
 import { EnteredFeesPage } from "./entered-fees-page.tsx";
 import { JournalPage } from "./journal-page.tsx";
 import { MachinePage } from "./machine-page.tsx";
+import { NoticesPage } from "./notices-page.tsx";
 import { PrintersPage } from "./printers-page.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 import { StaffPage } from "./staff-page.tsx";
@@ -39,6 +43,8 @@ import { TillsPage } from "./tills-page.tsx";
 
 const pages = {
 	day: DayPage,
+	appointments: AppointmentsPage,
+	notices: NoticesPage,
 	tills: TillsPage,
 	entered: EnteredFeesPage,
 	cases: CasesPage,
@@ -53,6 +59,8 @@ const pages = {
 type Page = keyof typeof pages;
 const icons: Record<Page, LucideIcon> = {
 	day: CalendarCheck,
+	appointments: CalendarClock,
+	notices: Megaphone,
 	tills: Coins,
 	entered: FilePen,
 	cases: FolderSearch,

@@ -12,7 +12,8 @@ export function calendarProjectors(db: Database): Projectors {
 		 pay_order = coalesce(@order, pay_order), due = coalesce(@due, due) WHERE case_id = @id`,
 	);
 	return {
-		"calendar.changed": ({ body }) => {
+		"calendar.changed": ({ body }, touch) => {
+			touch("day", "day");
 			for (const day of operations.changed.parse(body.payload).closed)
 				close.run(day, body.wall);
 		},

@@ -7,6 +7,13 @@ import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { tourCharge } from "./tour-charge.ts";
 import { tourCounter } from "./tour-counter.ts";
+import {
+	leaveOver,
+	tourAppointments,
+	tourDay,
+	tourNotices,
+	tourPendingDay,
+} from "./tour-day.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
@@ -106,6 +113,23 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 		await office.kill();
 		await office.start(Date.now() + 3 * 24 * 60 * 60_000);
 		await tourClock({ office, open, at: sound });
+	});
+	test("a day with tickets left over, and its early close", async ({
+		office,
+		open,
+	}) => {
+		await leaveOver(office, Date.now());
+		await tourDay({ office, open, at: sound });
+	});
+	test("deadlines to move", async ({ office, open }) => {
+		await tourPendingDay({ office, open, at: sound });
+	});
+	test.describe("appointments and notices", () => {
+		test.use({ startAt: WORKING_MORNING });
+		test("in the office", async ({ office, open }) => {
+			await tourAppointments({ office, open, at: sound }, WORKING_MORNING);
+			await tourNotices({ office, open, at: sound });
+		});
 	});
 	test.describe("tills", () => {
 		test.use({ startAt: WORKING_MORNING });

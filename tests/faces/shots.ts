@@ -15,6 +15,13 @@ import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { tourCharge } from "./tour-charge.ts";
 import { tourCounter } from "./tour-counter.ts";
+import {
+	leaveOver,
+	tourAppointments,
+	tourDay,
+	tourNotices,
+	tourPendingDay,
+} from "./tour-day.ts";
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
@@ -118,6 +125,17 @@ test("back office with a clock that jumped", async ({ office, open }) => {
 	await office.kill();
 	await office.start(WORKING_MORNING + 3 * 24 * 60 * 60_000);
 	await tourClock({ office, open, at: light });
+});
+test("a day with tickets left over", async ({ office, open }) => {
+	await leaveOver(office, WORKING_MORNING);
+	await tourDay({ office, open, at: light });
+});
+test("deadlines to move", async ({ office, open }) => {
+	await tourPendingDay({ office, open, at: light });
+});
+test("appointments and notices", async ({ office, open }) => {
+	await tourAppointments({ office, open, at: light }, WORKING_MORNING);
+	await tourNotices({ office, open, at: light });
 });
 test("tills at the counter", async ({ office, open }) => {
 	await tourTillAtCounter({ office, open, at: both });

@@ -87,7 +87,7 @@ function Import({ onDone }: { onDone: () => Promise<unknown> }) {
 					accept=".json,.jsonl,.ndjson,.txt,application/json"
 					className="sr"
 					tabIndex={-1}
-					aria-label={t("citas.choose")}
+					aria-hidden
 					onChange={({ target }) => {
 						const [file] = target.files ?? [];
 						if (file) void load(file);

@@ -64,6 +64,7 @@ export function DayPage() {
 				<CloseEarly onDone={() => setClosing(false)} />
 			)}
 			{may &&
+				!closing &&
 				list?.uncounted.map((each) => <PendingDay key={each} day={each} />)}
 			{list && list.leftOver.length > 0 && (
 				<LeftOver tickets={list.leftOver} onSettled={checklist.reload} />

@@ -39,9 +39,15 @@ export const topics = {
 		faces: ["counter", "office", "kiosk", "board", "checkpoint", "launcher"],
 	},
 	/** What is still to be sent: one row, `sync`. */
-	sync: { row: syncSchema, faces: ["counter", "office", "launcher"] },
+	sync: {
+		row: syncSchema,
+		faces: ["counter", "office", "checkpoint", "launcher"],
+	},
 	/** What is being printed here, and the last that was, by job id. */
-	prints: { row: printJobSchema, faces: ["counter", "office", "kiosk"] },
+	prints: {
+		row: printJobSchema,
+		faces: ["counter", "office", "kiosk", "checkpoint"],
+	},
 	/** Notices that are shown or will be, by id; a face leaves out what is not for it or over. */
 	notices: {
 		row: noticeSchema,

@@ -11,7 +11,7 @@ import { type Identity, writeIdentity } from "../identity/identity.ts";
 import type { Runtime } from "../runtime.ts";
 import { errorOf, NoAnswer, send } from "./http.ts";
 
-const faces: Face[] = ["kiosk", "board", "counter", "office"];
+const faces: Face[] = ["kiosk", "checkpoint", "board", "counter", "office"];
 
 /** The central said no, and why. */
 export class EnrolmentRefused extends Error {}

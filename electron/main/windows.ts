@@ -25,6 +25,7 @@ const unattended: readonly Face[] = ["kiosk", "board"];
 const size: Partial<Record<Face, { width: number; height: number }>> = {
 	launcher: { width: 1180, height: 800 },
 	kiosk: { width: 1080, height: 860 },
+	checkpoint: { width: 1024, height: 768 },
 };
 const RELOAD_MS = 500;
 const MAX_RELOAD_MS = 30_000;

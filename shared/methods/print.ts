@@ -64,7 +64,7 @@ export const printMethods = [
 	/** The lobby's own: nobody is signed in there, and a ticket has nothing personal. */
 	method("print.ticket", {
 		kind: "command",
-		faces: ["kiosk"],
+		faces: ["kiosk", "checkpoint"],
 		roles: null,
 		input: act({ ticketId: m.id }),
 		output: printJobSchema,

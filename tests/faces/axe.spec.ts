@@ -6,6 +6,7 @@ import { tourBoard, tourStandingBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { tourCharge } from "./tour-charge.ts";
+import { tourCheckpoint, tourStandingCheckpoint } from "./tour-checkpoint.ts";
 import { tourCounter } from "./tour-counter.ts";
 import {
 	leaveOver,
@@ -76,6 +77,12 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("board, standing", async ({ office, open }) => {
 		await tourStandingBoard({ office, open, at: sound });
+	});
+	test("checkpoint", async ({ office, open }) => {
+		await tourCheckpoint({ office, open, at: sound });
+	});
+	test("checkpoint, standing, English", async ({ office, open }) => {
+		await tourStandingCheckpoint({ office, open, at: sound });
 	});
 	test("counter", async ({ office, open }) => {
 		await tourCounter({ office, open, at: sound });

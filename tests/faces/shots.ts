@@ -14,6 +14,7 @@ import { tourBoard, tourStandingBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { tourCharge } from "./tour-charge.ts";
+import { tourCheckpoint, tourStandingCheckpoint } from "./tour-checkpoint.ts";
 import { tourCounter } from "./tour-counter.ts";
 import {
 	leaveOver,
@@ -88,6 +89,12 @@ test("board", async ({ office, open }) => {
 });
 test("board, standing", async ({ office, open }) => {
 	await tourStandingBoard({ office, open, at: light });
+});
+test("checkpoint", async ({ office, open }) => {
+	await tourCheckpoint({ office, open, at: both });
+});
+test("checkpoint, standing, English", async ({ office, open }) => {
+	await tourStandingCheckpoint({ office, open, at: light });
 });
 test("counter", async ({ office, open }) => {
 	await tourCounter({ office, open, at: both });

@@ -1,11 +1,11 @@
 import { Camera, Clock3, Info, Printer } from "lucide-react";
 import type { Sheet } from "../../../shared/model.ts";
 import { useQuery } from "../../api/use-query.ts";
+import { useTicketPrint } from "../../app/use-ticket-print.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import type { Issued } from "./session.ts";
-import { useTicketPrint } from "./use-ticket-print.ts";
 
 /** The ticket: a number to remember, and what is honestly known of the wait. */
 export function TicketStep(props: {

@@ -10,7 +10,7 @@ export function FaceCard({
 	face,
 	icon,
 }: {
-	face: Exclude<Face, "launcher" | "checkpoint">;
+	face: Exclude<Face, "launcher">;
 	icon: LucideIcon;
 }) {
 	const t = useT();

@@ -2,6 +2,7 @@ import "../../ui/desk.css";
 import "./launcher.css";
 import {
 	Building2,
+	DoorOpen,
 	HardDrive,
 	KeyRound,
 	MonitorSmartphone,
@@ -22,6 +23,7 @@ import { FirstRun } from "./first-run/first-run.tsx";
 const faces = [
 	{ face: "counter", icon: Users },
 	{ face: "kiosk", icon: MonitorSmartphone },
+	{ face: "checkpoint", icon: DoorOpen },
 	{ face: "board", icon: Presentation },
 	{ face: "office", icon: Building2 },
 ] as const;

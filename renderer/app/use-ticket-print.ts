@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import { underWay } from "../../../shared/print-model.ts";
-import { useCommand } from "../../api/use-command.ts";
-import { jobsOf, usePrints } from "../../stores/prints.ts";
+import { underWay } from "../../shared/print-model.ts";
+import { useCommand } from "../api/use-command.ts";
+import { jobsOf, usePrints } from "../stores/prints.ts";
 
 export type TicketPrint = "none" | "printing" | "take" | "failed";
 

@@ -91,7 +91,7 @@ export async function tourCheckpoint({ office, open, at }: Tour) {
 	await tap(page, "Siguiente persona");
 	await page.getByText("5+").tap();
 	await tap(page, "Una persona más");
-	await tap(page, "Corregir");
+	await tap(page, "Corregir la cuenta");
 	await page.getByRole("dialog").waitFor();
 	await at("checkpoint-correct", page);
 	await page.keyboard.press("Escape");
@@ -106,7 +106,7 @@ export async function tourCheckpoint({ office, open, at }: Tour) {
 	await page.keyboard.press("Escape");
 	await at("checkpoint-full", page);
 	office.line.cut();
-	await page.getByText("El equipo se está reiniciando").waitFor();
+	await page.getByText("Reiniciando").waitFor();
 	await at("checkpoint-away", page);
 	office.line.mend();
 }

@@ -29,7 +29,7 @@ export function Inside({
 	return (
 		<section className="door-half">
 			<Count protocol={protocol} />
-			<ConnectionNote />
+			{!door.refused && <ConnectionNote />}
 			<Refused door={door} />
 			<div className="door-acts">
 				<AriaButton
@@ -60,9 +60,12 @@ export function Inside({
 								bold,
 							)}
 				</p>
-				<AriaButton className="door-btn" onPress={() => setCorrecting(true)}>
+				<AriaButton
+					className="door-btn"
+					aria-label={t("checkpoint.correct.title")}
+					onPress={() => setCorrecting(true)}
+				>
 					<Icon of={SquarePen} />
-					{t("checkpoint.correct")}
 				</AriaButton>
 				<AriaButton
 					className="door-btn"

@@ -30,7 +30,7 @@ export function Refusal(props: {
 	if (!failure) return null;
 	const what = allowable[failure.code as ErrorCode];
 	return (
-		<>
+		<div className="door-refused">
 			<ErrorNote failure={failure} />
 			{what && (
 				<AriaButton className="door-btn wide" onPress={() => setAsking(true)}>
@@ -48,7 +48,7 @@ export function Refusal(props: {
 					onClose={() => setAsking(false)}
 				/>
 			)}
-		</>
+		</div>
 	);
 }
 

@@ -7,6 +7,7 @@ import {
 } from "react";
 import { createPortal } from "react-dom";
 import { useScreenCommand } from "../../app/screen-commands.ts";
+import { ShownNotices } from "../../app/shown-notices.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Toast } from "../../ui/toast.tsx";
@@ -56,6 +57,7 @@ export function Frame({ children }: { children: ReactNode }) {
 		<main className="cols">
 			<section className="left" aria-label={t("queue.title")}>
 				<QueueColumn onAll={showAll} />
+				<ShownNotices place="counter" />
 			</section>
 			<section className="mid" aria-label={t("work.title")}>
 				<FrameContext value={{ slots, showAll, tell: setTold }}>

@@ -48,6 +48,7 @@ export function DayPage() {
 				<DayActs
 					day={day}
 					stale={list?.stale ?? null}
+					undecided={(list?.leftOver.length ?? 0) > 0}
 					onEarly={() => setClosing(true)}
 				/>
 			</div>
@@ -90,6 +91,8 @@ function useChecklist() {
 function DayActs(props: {
 	day: DayState;
 	stale: string | null;
+	/** Tickets to decide about come first: the filled button is theirs. */
+	undecided: boolean;
 	onEarly: () => void;
 }) {
 	const t = useT();
@@ -99,7 +102,7 @@ function DayActs(props: {
 	const { day, stale } = props;
 	if (!may) return <Note>{t("day.page.mayNot")}</Note>;
 	return (
-		<div className="col gap1">
+		<div className="col gap1 day-acts">
 			<div className="row wrap">
 				{day.day && (
 					<>
@@ -117,7 +120,7 @@ function DayActs(props: {
 				)}
 				{(!day.day || stale) && (
 					<Button
-						kind="primary"
+						kind={props.undecided ? "plain" : "primary"}
 						size="lg"
 						busy={open.busy}
 						onPress={() => void open.run({})}

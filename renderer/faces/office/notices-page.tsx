@@ -102,7 +102,7 @@ function List(props: {
 				<tbody>
 					{props.notices.map((notice) => (
 						<tr key={notice.id}>
-							<td>
+							<td className="notice-cell">
 								<span className="sb">{notice.text.es}</span>
 								{notice.text.en && (
 									<div className="xs mut3" lang="en">

@@ -39,7 +39,7 @@ export function PendingDay({ day }: { day: string }) {
 			/>
 			<ErrorNote failure={move.error} />
 			<div className="row">
-				<Button kind="primary" busy={move.busy} onPress={go}>
+				<Button busy={move.busy} onPress={go}>
 					{t("closed.go")}
 				</Button>
 			</div>
@@ -83,6 +83,7 @@ function ClosedDaysForm(props: {
 	onDone: (answer: Output<"calendar.closeDays"> | null) => void;
 }) {
 	const t = useT();
+	const { longDay } = useFormats();
 	const [from, setFrom] = useState(props.today);
 	const [to, setTo] = useState(props.today);
 	const [reason, setReason] = useState("");
@@ -106,6 +107,7 @@ function ClosedDaysForm(props: {
 					type="date"
 					value={from}
 					onChange={setFrom}
+					hint={isRealDate(from) ? longDay(from) : undefined}
 					autoFocus
 				/>
 				<TextField
@@ -113,6 +115,7 @@ function ClosedDaysForm(props: {
 					type="date"
 					value={to}
 					onChange={setTo}
+					hint={isRealDate(to) ? longDay(to) : undefined}
 					error={wrongDays}
 				/>
 				<TextField
@@ -126,7 +129,7 @@ function ClosedDaysForm(props: {
 			</div>
 			<ErrorNote failure={move.error} />
 			<div className="row">
-				<Button kind="primary" busy={move.busy} onPress={() => void go()}>
+				<Button busy={move.busy} onPress={() => void go()}>
 					{t("closed.go")}
 				</Button>
 				<Button kind="quiet" onPress={() => props.onDone(null)}>

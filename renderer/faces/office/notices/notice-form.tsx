@@ -6,6 +6,7 @@ import {
 	noticeTextSchema,
 } from "../../../../shared/notice-model.ts";
 import { useCommand } from "../../../api/use-command.ts";
+import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { useHealth, zoneOf } from "../../../stores/health.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -26,6 +27,9 @@ export function NoticeForm(props: {
 }) {
 	const t = useT();
 	const { notice } = props;
+	const { longDay, dateOf, time } = useFormats();
+	// how a browser writes a date is the machine's: the words leave no doubt which day it is
+	const moment = (at: string) => `${longDay(dateOf(at))}, ${time(at)}`;
 	const zone = useHealth(zoneOf);
 	const now = useNow();
 	const [text, setText] = useState(notice?.text ?? { es: "", en: "" });
@@ -87,25 +91,30 @@ export function NoticeForm(props: {
 					type="datetime-local"
 					value={from}
 					onChange={setFrom}
+					hint={begins ? moment(begins) : undefined}
 				/>
 				<TextField
 					label={t("notices.until")}
 					type="datetime-local"
 					value={until}
 					onChange={setUntil}
+					hint={ends ? moment(ends) : undefined}
 					error={tried && wrongTime ? t("notices.timeNeeded") : undefined}
 				/>
 			</div>
-			<Segments
-				label={t("notices.level")}
-				value={level}
-				options={(["info", "warn"] as const).map((value) => ({
-					value,
-					text: t(`notices.level.${value}`),
-				}))}
-				onChange={setLevel}
-			/>
-			<fieldset className="row wrap">
+			<fieldset className="plain-set">
+				<legend className="s sb">{t("notices.level")}</legend>
+				<Segments
+					label={t("notices.level")}
+					value={level}
+					options={(["info", "warn"] as const).map((value) => ({
+						value,
+						text: t(`notices.level.${value}`),
+					}))}
+					onChange={setLevel}
+				/>
+			</fieldset>
+			<fieldset className="row wrap plain-set">
 				<legend className="s sb">{t("notices.places")}</legend>
 				{noticePlaceSchema.options.map((place) => (
 					<Tick

@@ -110,5 +110,7 @@ export type Deps = {
 	stretch: Stretch;
 	folders: Folders;
 	printing: Printing;
+	/** A leader let somebody out of the lobby's locked screen: the shell opens it. */
+	unlockKiosk(): void;
 	log: Log;
 };

@@ -9,6 +9,7 @@ import type { CoreConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { HighWater } from "./journal/high-water.ts";
 import { openOffice } from "./open-office.ts";
+import { beginProtocol } from "./protocol/begin.ts";
 import { answerTo, Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 import { closedHealth, SetUp } from "./setup/set-up.ts";
@@ -78,6 +79,7 @@ function running(rt: Runtime): Core {
 		rt.stopWrites("restored_from_image");
 	else rt.onCommit(() => highWater.soon());
 	rt.onCommit(() => countSoon(rt));
+	beginProtocol(rt);
 	shipper.start();
 	rt.spooler.start();
 	return {

@@ -11,6 +11,7 @@ import { Blobs } from "./blobs/blobs.ts";
 import { calendarQueries } from "./calendar/queries.ts";
 import { caseQueries } from "./cases/queries.ts";
 import { Catalogue } from "./catalogue/catalogue.ts";
+import { complaintQueries } from "./complaints/queries.ts";
 import type { CoreConfig } from "./config.ts";
 import { counterQueries } from "./counters/queries.ts";
 import { dayQueries } from "./day/queries.ts";
@@ -20,6 +21,8 @@ import type { Identity } from "./identity/identity.ts";
 import { Journal } from "./journal/journal.ts";
 import { openProjection, type Project } from "./journal/project.ts";
 import { type Keys, keptBy } from "./keys/index.ts";
+import { LookUpTries } from "./lobby/look-up-tries.ts";
+import { attentionQueries } from "./lobby/queries.ts";
 import { noticeQueries } from "./notices/queries.ts";
 import { recordLockOut } from "./people/lock-out.ts";
 import { People } from "./people/people.ts";
@@ -53,6 +56,8 @@ const openQueries = (db: Database) => ({
 	cases: caseQueries(db),
 	till: tillQueries(db),
 	print: printQueries(db),
+	complaints: complaintQueries(db),
+	attention: attentionQueries(db),
 	outbox: outboxQueries(db),
 	commands: prepare(
 		db,
@@ -94,6 +99,7 @@ export class Runtime {
 	readonly q: Queries;
 	readonly hub: Hub;
 	readonly people: People;
+	readonly lookUps: LookUpTries;
 	readonly catalogue: Catalogue;
 	readonly blobs: Blobs;
 	readonly drafts: Drafts;
@@ -130,6 +136,7 @@ export class Runtime {
 		this.q = openQueries(db);
 		this.people = new People(db, keys.pepper, deps.stretch);
 		this.people.onLockOut = (userId) => recordLockOut(this, userId);
+		this.lookUps = new LookUpTries(db, keys.pepper);
 		this.catalogue = new Catalogue(db);
 		this.blobs = new Blobs(
 			db,

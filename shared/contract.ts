@@ -11,6 +11,7 @@ import { casesMethods } from "./methods/cases.ts";
 import { catalogueMethods } from "./methods/catalogue.ts";
 import { dayMethods } from "./methods/day.ts";
 import { documentsMethods } from "./methods/documents.ts";
+import { lobbyMethods } from "./methods/lobby.ts";
 import type { Method } from "./methods/method.ts";
 import { noticesMethods } from "./methods/notices.ts";
 import { officeMethods } from "./methods/office.ts";
@@ -37,6 +38,7 @@ export const methods = [
 	...officeMethods,
 	...dayMethods,
 	...queueMethods,
+	...lobbyMethods,
 	...queueActsMethods,
 	...queueRulesMethods,
 	...protocolMethods,

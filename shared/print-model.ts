@@ -12,6 +12,7 @@ export const paperKinds = [
 	"order",
 	"receipt",
 	"till",
+	"complaint",
 ] as const;
 /** `test` is the page that shows whether a printer works. */
 export const paperSchema = z.enum([...paperKinds, "test"]);

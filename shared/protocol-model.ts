@@ -116,13 +116,13 @@ export const inForceSchema = z.object({
 });
 export type InForce = z.infer<typeof inForceSchema>;
 
-/** What one visit, a guard or a clerk may be let past, once. */
+/** What somebody may be let past by a supervisor's PIN: once, where not said otherwise. */
 export const overrideSchema = z.enum([
 	/** The next call although the lobby is full. */
 	"room",
 	/** The next call although the counter was not cleaned. */
 	"clean",
-	/** The next act at a counter that the level closes. */
+	/** Work at a counter that the level closes, for the day. */
 	"counter",
 	/** The next ticket without the questions of the entrance. */
 	"admission",

@@ -1,5 +1,6 @@
 /** Push events: a snapshot on subscription, then the rows that changed. One small store a topic in the faces. */
 import { z } from "zod";
+import { attentionSchema } from "./lobby-model.ts";
 import {
 	boardCallSchema,
 	counterSchema,
@@ -53,6 +54,8 @@ export const topics = {
 		row: noticeSchema,
 		faces: ["launcher", "kiosk", "checkpoint", "board", "counter", "office"],
 	},
+	/** Who asks for a person at the lobby's screen, by the call's id. */
+	attention: { row: attentionSchema, faces: ["kiosk", "counter", "office"] },
 } as const satisfies Record<string, TopicSpec>;
 
 export type Topic = keyof typeof topics;

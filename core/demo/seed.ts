@@ -4,7 +4,7 @@ import { publish } from "../catalogue/publish.ts";
 import { seedCatalogue } from "../catalogue/seed.ts";
 import type { Ids } from "../deps.ts";
 import type { People } from "../people/people.ts";
-import { keepSamples, lightestOf } from "../protocol/samples.ts";
+import { lightestOf } from "../protocol/samples.ts";
 import { defaultRules } from "../queue/rules.ts";
 import type { Settings } from "../settings.ts";
 import {
@@ -33,7 +33,6 @@ export function seedDemo(
 		screeningDays: 14,
 		standing: lightestOf("covid-19"),
 	});
-	keepSamples(db);
 	publish(db, seedCatalogue(), null);
 }
 

@@ -60,5 +60,6 @@ export const nodeDeps = (level?: string): Deps => ({
 	stretch: stretchPin,
 	folders: systemFolders,
 	printing: systemPrinting,
+	unlockKiosk: () => {}, // a browser has its own way of being locked
 	log: openLog(level),
 });

@@ -6,6 +6,7 @@ import {
 	caseLifeProjectors,
 } from "../cases/life-projection.ts";
 import { casesProjectors } from "../cases/projection.ts";
+import { complaintProjectors } from "../complaints/projection.ts";
 import { countersProjectors } from "../counters/projection.ts";
 import { dayProjectors, dayTicketProjectors } from "../day/projection.ts";
 import { protocolProjectors } from "../protocol/projection.ts";
@@ -38,6 +39,7 @@ const auditOnly = [
 	"notice.posted",
 	"notice.edited",
 	"notice.withdrawn",
+	"kiosk.unlocked",
 ];
 
 export type Project = (operation: Operation, touch: Touch) => void;
@@ -57,6 +59,7 @@ export function openProjection(db: Database): Project {
 		tillProjectors(db),
 		paymentProjectors(db),
 		caseEventProjectors(db),
+		complaintProjectors(db),
 		erasureProjectors(db),
 	];
 	const byType = new Map<string, Projector[]>(

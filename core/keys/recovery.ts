@@ -16,6 +16,8 @@ import {
 } from "node:crypto";
 import { z } from "zod";
 
+const RECOVERY = "ventanilla recovery 1";
+
 const sealedSchema = z.object({
 	alg: z.literal("X25519-HKDF-SHA256-AES-256-GCM"),
 	to: z.string(),
@@ -44,25 +46,34 @@ const publicFrom = (text: string) =>
 		type: "spki",
 	});
 
-function agree(privateKey: KeyObject, publicKey: KeyObject): Buffer {
+function agree(
+	privateKey: KeyObject,
+	publicKey: KeyObject,
+	purpose: string,
+): Buffer {
 	const secret = diffieHellman({ privateKey, publicKey });
-	return Buffer.from(
-		hkdfSync("sha256", secret, "", "ventanilla recovery 1", 32),
-	);
+	return Buffer.from(hkdfSync("sha256", secret, "", purpose, 32));
 }
 
-export function sealToRecovery(
+export const sealToRecovery = (
 	plain: Uint8Array,
 	recoveryPublicKey: string,
+): SealedToRecovery => sealTo(plain, recoveryPublicKey, RECOVERY);
+
+/** @param purpose what is sealed for one opens under no other. */
+export function sealTo(
+	plain: Uint8Array,
+	recipientKey: string,
+	purpose: string,
 ): SealedToRecovery {
 	const once = generateKeyPairSync("x25519");
 	const iv = randomBytes(12);
-	const key = agree(once.privateKey, publicFrom(recoveryPublicKey));
+	const key = agree(once.privateKey, publicFrom(recipientKey), purpose);
 	const cipher = createCipheriv("aes-256-gcm", key, iv);
 	const data = Buffer.concat([cipher.update(plain), cipher.final()]);
 	return {
 		alg: "X25519-HKDF-SHA256-AES-256-GCM",
-		to: recoveryPublicKey,
+		to: recipientKey,
 		ephemeral: b64(once.publicKey.export({ format: "der", type: "spki" })),
 		iv: b64(iv),
 		tag: b64(cipher.getAuthTag()),
@@ -71,9 +82,16 @@ export function sealToRecovery(
 }
 
 /** Opens what was sealed. Throws when the private key is another one or the file was changed. */
-export function openWithRecovery(
+export const openWithRecovery = (
 	sealed: unknown,
 	privateKeyText: string,
+): Buffer => openSealed(sealed, privateKeyText, RECOVERY);
+
+/** Opens what was sealed for this purpose, or throws. */
+export function openSealed(
+	sealed: unknown,
+	privateKeyText: string,
+	purpose: string,
 ): Buffer {
 	const parts = sealedSchema.parse(sealed);
 	const privateKey = createPrivateKey({
@@ -81,7 +99,7 @@ export function openWithRecovery(
 		format: "der",
 		type: "pkcs8",
 	});
-	const key = agree(privateKey, publicFrom(parts.ephemeral));
+	const key = agree(privateKey, publicFrom(parts.ephemeral), purpose);
 	const decipher = createDecipheriv(
 		"aes-256-gcm",
 		key,

@@ -34,6 +34,7 @@ export function demandPaper(
 			break;
 		case "ticket":
 		case "pass":
+		case "complaint":
 		case "test":
 			break;
 	}

@@ -18,7 +18,8 @@ type Acts =
 	| "printers.remove"
 	| "printers.test"
 	| "print.paper"
-	| "print.ticket";
+	| "print.ticket"
+	| "print.complaint";
 
 export const printCommands: Commands<Acts> = {
 	"printers.set": (tx, { printerId, setup }) => {
@@ -50,14 +51,18 @@ export const printCommands: Commands<Acts> = {
 		);
 	},
 
-	"print.ticket": (tx, { ticketId }) => {
-		const earlier = tx.q.print.jobsOf.all("ticket", ticketId).map(toJob);
-		// Nobody at the lobby's screen can ask for a copy, nor needs one: the number is on it.
-		if (earlier.some(mayBeOut)) throw new Refusal("paper_printed");
-		demandPaper(tx.rt, tx.caller, "ticket", ticketId);
-		return queue(tx, chosen(tx, "ticket"), "ticket", ticketId, 0);
-	},
+	"print.ticket": (tx, { ticketId }) => once(tx, "ticket", ticketId),
+	"print.complaint": (tx, { complaintId }) =>
+		once(tx, "complaint", complaintId),
 };
+
+/** Nobody at the lobby's screen can ask for a copy, nor needs one: the number is on it. */
+function once(tx: Tx, paper: "ticket" | "complaint", id: string): PrintJob {
+	const earlier = tx.q.print.jobsOf.all(paper, id).map(toJob);
+	if (earlier.some(mayBeOut)) throw new Refusal("paper_printed");
+	demandPaper(tx.rt, tx.caller, paper, id);
+	return queue(tx, chosen(tx, paper), paper, id, 0);
+}
 
 function printerOf(tx: Tx, printerId: string): Printer {
 	const printer = tx.q.print.printer(printerId);

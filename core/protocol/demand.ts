@@ -37,11 +37,14 @@ export function demandClean(tx: Tx, counter: number): void {
 	throw new Refusal("counter_unclean", { counter });
 }
 
-/** Before a counter opens or calls: that the level leaves it open. @throws Refusal `counter_shut` */
+/**
+ * Before a counter opens or calls: that the level leaves it open. Leave for this one lasts the day, since it
+ * is of no use for a single act. @throws Refusal `counter_shut`
+ */
 export function demandCounter(tx: Tx, counter: number): void {
 	const level = inForce(tx.rt)?.level;
-	if (!level?.closedCounters.includes(counter) || spendOverride(tx, "counter"))
-		return;
+	if (!level?.closedCounters.includes(counter)) return;
+	if (tx.q.protocol.override.get(tx.today, tx.user().id, "counter")) return;
 	throw new Refusal("counter_shut", { counter, levelName: level.name.es });
 }
 

@@ -79,7 +79,6 @@ export const doorCommands: Commands<Acts> = {
 		const force = inForce(tx.rt);
 		if (!force || !asksAtTheDoor(force) || force.version !== version)
 			throw new Refusal("protocol_changed");
-		tellHours(tx);
 		purgeScreenings(tx.rt);
 		tx.q.protocol.screened.run(
 			tx.rt.deps.ids.random(16),

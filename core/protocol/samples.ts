@@ -1,6 +1,5 @@
 /** The protocols that come with the program: samples with their sources, in force nowhere until somebody sets them. */
 
-import type { Database } from "better-sqlite3";
 import calor from "../../resources/protocols/calor.json" with { type: "json" };
 import covid from "../../resources/protocols/covid-19.json" with {
 	type: "json",
@@ -12,18 +11,16 @@ import influenza from "../../resources/protocols/influenza.json" with {
 	type: "json",
 };
 import { type LevelRef, protocolSchema } from "../../shared/protocol-model.ts";
+import type { Runtime } from "../runtime.ts";
 import { written } from "./file.ts";
-import { protocolQueries } from "./queries.ts";
 
 export const samples = [covid, influenza, calor, huracan].map((sample) =>
 	written(protocolSchema.parse(sample)),
 );
 
-/** Puts the samples into an empty store. */
-export function keepSamples(db: Database): void {
-	const { keep } = protocolQueries(db);
+export function keepSamples({ q }: Runtime): void {
 	for (const { protocol, hash, body } of samples)
-		keep.run(protocol.hazard, protocol.version, hash, body, null);
+		q.protocol.keep.run(protocol.hazard, protocol.version, hash, body, null);
 }
 
 /** A sample's lightest level, for the demo. */

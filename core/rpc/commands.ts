@@ -5,8 +5,10 @@ import { casesCommands } from "../cases/commands.ts";
 import { caseLifeCommands } from "../cases/life.ts";
 import { catalogueCommands } from "../catalogue/commands.ts";
 import type { CommandName, Commands } from "../commands.ts";
+import { complaintCommands } from "../complaints/commands.ts";
 import { countersCommands } from "../counters/commands.ts";
 import { dayCommands } from "../day/commands.ts";
+import { attentionCommands } from "../lobby/attention.ts";
 import { noticesCommands } from "../notices/commands.ts";
 import { officeCommands } from "../office/settings.ts";
 import { eraseCommands } from "../people/erase.ts";
@@ -27,6 +29,8 @@ export const commands: Commands<CommandName> = {
 	...queueCommands,
 	...levelCommands,
 	...doorCommands,
+	...complaintCommands,
+	...attentionCommands,
 	...casesCommands,
 	...caseLifeCommands,
 	...catalogueCommands,

@@ -5,6 +5,8 @@ import { wallTime } from "../../shared/time.ts";
 import type { Snapshot, Topic } from "../../shared/topics.ts";
 import type { CounterRow } from "../counters/queries.ts";
 import { dayState } from "../day/state.ts";
+import { openCalls } from "../lobby/attention.ts";
+import { toAttention } from "../lobby/queries.ts";
 import { RECENT_JOBS, toJob } from "../print/queries.ts";
 import { protocolState } from "../protocol/state.ts";
 import { BOARD_CALLS, toBoardCall, toTicket } from "../queue/queries.ts";
@@ -96,6 +98,10 @@ export class Hub {
 				const notice = q.notices.one(id);
 				return notice?.withdrawnAt === null ? notice : null;
 			}
+			case "attention": {
+				const call = q.attention.one.get(id);
+				return call ? toAttention(call) : null;
+			}
 			case "prints": {
 				const job = q.print.job.get(id);
 				return job ? toJob(job) : null;
@@ -145,6 +151,10 @@ export class Hub {
 					q.notices
 						.live(wallTime(this.#rt.deps.clock.now()))
 						.map((each) => [each.id, each]),
+				);
+			case "attention":
+				return Object.fromEntries(
+					openCalls(this.#rt).map((each) => [each.id, each]),
 				);
 			case "prints":
 				return Object.fromEntries(

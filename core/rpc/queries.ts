@@ -17,9 +17,12 @@ import { viewCase } from "../cases/view.ts";
 import { exportCatalogue, validate } from "../catalogue/office.ts";
 import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
+import { complaintList } from "../complaints/commands.ts";
 import { checklist, passes } from "../day/checklist.ts";
 import { dayState } from "../day/state.ts";
 import { verifyMeanwhile } from "../journal/verify.ts";
+import { keepers } from "../lobby/keeper.ts";
+import { lookUp } from "../lobby/look-up.ts";
 import { officeSettings } from "../office/settings.ts";
 import { holdingsOf } from "../people/holdings.ts";
 import { staffList } from "../people/staff.ts";
@@ -97,6 +100,9 @@ export const queries: Queries = {
 	"protocol.state": (rt) => protocolState(rt),
 	"protocol.list": (rt) => ({ protocols: protocols(rt) }),
 	"protocol.log": protocolLog,
+	"kiosk.lookUp": lookUp,
+	"kiosk.keepers": keepers,
+	"complaints.list": complaintList,
 	"visits.get": (rt, { visitId }, caller) => viewVisit(rt, visitId, caller),
 	"cases.get": (rt, { caseId }, caller) => {
 		demandSight(rt, caller, caseId);

@@ -11,7 +11,9 @@ import { Downloads } from "../blobs/downloads.ts";
 import { PIECE_BYTES, Uploads } from "../blobs/uploads.ts";
 import { historyOf, lookAtCase, searchCases } from "../cases/search.ts";
 import { runCommand } from "../commands.ts";
+import { exportComplaints } from "../complaints/commands.ts";
 import { writeOutboxFile } from "../journal/export.ts";
+import { unlock } from "../lobby/keeper.ts";
 import { exportPerson } from "../people/export.ts";
 import { takeScan } from "../scans/take.ts";
 import { withoutSecrets } from "../setup/finish.ts";
@@ -124,6 +126,10 @@ export const sessions: Sessions = {
 	"cases.look": ({ rt, caller }, input) => lookAtCase(rt, caller, input),
 	"cases.history": ({ rt, caller }, input) => historyOf(rt, caller, input),
 	"people.export": ({ rt, caller }, input) => exportPerson(rt, caller, input),
+
+	"kiosk.unlock": unlock,
+	"complaints.export": ({ rt, caller }, input) =>
+		exportComplaints(rt, caller, input),
 
 	"sync.try": ({ shipper }) => {
 		shipper.tryNow();

@@ -19,7 +19,6 @@ import { openProjection } from "../journal/project.ts";
 import { type Keys, saveRecovery } from "../keys/index.ts";
 import { openEmptyStore, openRuntime } from "../open-office.ts";
 import { People, type Staff, type Stretched } from "../people/people.ts";
-import { keepSamples } from "../protocol/samples.ts";
 import { defaultRules } from "../queue/rules.ts";
 import type { Runtime } from "../runtime.ts";
 import { Settings } from "../settings.ts";
@@ -127,7 +126,6 @@ function write(
 		writeSettings(db, all, code);
 		const staff = new People(db, keys.pepper, deps.stretch);
 		for (const { pin, ...each } of people) staff.write(each, pin);
-		keepSamples(db);
 		publish(db, seedCatalogue(), new Date(deps.clock.now()).toISOString());
 		record(db, deps, all, code);
 		db.prepare("INSERT INTO local_commands VALUES (?, ?, ?, ?)").run(

@@ -5,6 +5,7 @@ import {
 	type Topic,
 	topics,
 } from "../../shared/topics.ts";
+import { useAttention } from "./attention.ts";
 import { useBoard } from "./board.ts";
 import { useCounters } from "./counters.ts";
 import { useDay } from "./day.ts";
@@ -30,6 +31,7 @@ const stores = {
 	notices: useNotices,
 	wishes: useWishes,
 	protocol: useProtocol,
+	attention: useAttention,
 } as unknown as Record<Topic, AnyStore>;
 
 /** `null`: a snapshot was asked for; what comes before it waits in `early`. */

@@ -73,6 +73,10 @@ export async function onePaperEach(office: Ready): Promise<Papers> {
 		cause: "change_error",
 		second,
 	});
+	const { id: complaint } = await office.kiosk.act("complaints.file", {
+		subject: "wait",
+		text: "Esperé tres horas",
+	});
 	return {
 		ticket: ticketId,
 		acknowledgement: received.caseId,
@@ -81,5 +85,6 @@ export async function onePaperEach(office: Ready): Promise<Papers> {
 		order: ordered.caseId,
 		receipt: payment,
 		till: closed.id,
+		complaint,
 	};
 }

@@ -2,6 +2,7 @@
 
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
+import { checkCode } from "../../core/cases/check-code.ts";
 import { renderPage } from "../../core/print/page.ts";
 import { paperOf } from "../../core/print/papers/index.ts";
 import { paperKinds } from "../../shared/print-model.ts";
@@ -40,6 +41,7 @@ test("each paper says what it must, and that it has no validity; the erased is n
 		],
 		acknowledgement: [
 			receipt?.folio ?? "",
+			checkCode(office.rt.keys, ids.acknowledgement),
 			"María Guadalupe Canul Pech",
 			"Dos fotografías tamaño infantil recientes",
 			"19 de octubre de 2026",
@@ -48,7 +50,12 @@ test("each paper says what it must, and that it has no validity; the erased is n
 			"aviso de privacidad",
 			"ficta",
 		],
-		deficiency: [receipt?.folio ?? "", "Comprobante de domicilio", "Recibí"],
+		deficiency: [
+			receipt?.folio ?? "",
+			checkCode(office.rt.keys, ids.deficiency),
+			"Comprobante de domicilio",
+			"Recibí",
+		],
 		refusal: [
 			"NDEMO-20261005-",
 			"El predio es de otro municipio",
@@ -58,12 +65,14 @@ test("each paper says what it must, and that it has no validity; the erased is n
 			"Protesta Ciudadana",
 		],
 		order: [
+			checkCode(office.rt.keys, ids.order),
 			"OPDEMO-2026-",
 			"$258.08",
 			"12 de octubre de 2026",
 			"no sirve en bancos",
 		],
 		receipt: [
+			checkCode(office.rt.keys, ids.acknowledgement),
 			"(DOSCIENTOS CINCUENTA Y OCHO PESOS 08/100 M.N.)",
 			"$300.00",
 			"$42.00",
@@ -75,6 +84,10 @@ test("each paper says what it must, and that it has no validity; the erased is n
 			"Sobrante $20.00",
 			"error al dar cambio",
 			"Jorge Ek Balam",
+		],
+		complaint: [
+			`Q-${office.rt.identity.terminalCode}-0001`,
+			"nadie de esta oficina puede leerla",
 		],
 	};
 	for (const kind of paperKinds) {

@@ -5,7 +5,16 @@ import { LANDSCAPE, PORTRAIT, settled, type Tour } from "./tour.ts";
 const command = () => ({ commandId: crypto.randomUUID() });
 const deep = { timeout: 20_000 };
 
-/** The wall before the day, before the first call, with calls of a counter, called again, and cut off. */
+/** The guard counted so many. */
+const inside = (office: Tour["office"], count: number) =>
+	office.ask(
+		"checkpoint",
+		"protocol.correct",
+		{ ...command(), inside: count, reason: "se contó" },
+		staff.rosa,
+	);
+
+/** The wall before the day, before the first call, with calls of a counter, called again, full, and cut off. */
 export async function tourBoard({ office, open, at }: Tour) {
 	const page = await open("board", LANDSCAPE);
 	await page
@@ -15,6 +24,10 @@ export async function tourBoard({ office, open, at }: Tour) {
 	await office.openDay();
 	await page.getByText("Aquí aparece su número").waitFor();
 	await at("board-empty", page);
+	await inside(office, 42);
+	await page.getByRole("heading", { name: "Espere afuera" }).waitFor();
+	await at("board-full-empty", page);
+	await inside(office, 20);
 	await office.openCounter(staff.rosa, 3);
 	const rosa = await office.atCounter(staff.rosa);
 	for (let call = 0; call < 3; call++) {
@@ -32,6 +45,9 @@ export async function tourBoard({ office, open, at }: Tour) {
 	}
 	await settled(page);
 	await at("board-again", page);
+	await inside(office, 42);
+	await page.getByText("Espere afuera, por favor").waitFor();
+	await at("board-full", page);
 	office.line.cut();
 	await page.getByText("Un momento: la pantalla se actualiza").waitFor();
 	await at("board-away", page);
@@ -63,4 +79,7 @@ export async function tourStandingBoard({ office, open, at }: Tour) {
 	await page.getByText(/^Ticket A-005, please/).waitFor(deep);
 	await settled(page);
 	await at("board-portrait", page);
+	await inside(office, 42);
+	await page.getByText("Please wait outside").waitFor();
+	await at("board-portrait-full", page);
 }

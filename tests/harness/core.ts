@@ -50,6 +50,7 @@ export function testWorld(overrides: Partial<Deps> = {}): World {
 			spool: () => Promise.reject(new SpoolerTrouble("no_spooler", "none")),
 		},
 		log: { info: () => {}, warn: () => {}, error: () => {} },
+		unlockKiosk: () => {},
 		...overrides,
 		clock: {
 			now: () => now,

@@ -55,6 +55,8 @@ type Facts = {
 	signed: Acknowledgement;
 	homoclave: string | null;
 	verifyUrl: string;
+	/** Not signed: it follows from the case (see cases/check-code.ts). */
+	checkCode: string;
 	timeZone: string;
 	/** Deadlines as they hold now: a calendar change may have moved them since the text was signed. */
 	now: { cureUntil: string | null; due: string | null };
@@ -68,6 +70,7 @@ export function acknowledgementBlocks(facts: Facts): Block[] {
 		{
 			is: "pairs",
 			rows: [
+				{ label: say("checkCode"), value: facts.checkCode, look: "strong" },
 				{ label: say("receivedAt"), value: when(signed.receivedAt, timeZone) },
 				{
 					label: say("attended"),
@@ -127,6 +130,7 @@ export function acknowledgementBlocks(facts: Facts): Block[] {
 		{ is: "text", text: resolution(signed.resolution) },
 		...movedNote(facts),
 		{ is: "qr", text: facts.verifyUrl, caption: say("verify") },
+		{ is: "text", text: say("checkCode.use"), look: "quiet" },
 		{ is: "text", text: say("complaint"), look: "quiet" },
 		{ is: "text", text: say("privacy"), look: "quiet" },
 	];

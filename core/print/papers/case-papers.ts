@@ -4,6 +4,7 @@ import { Refusal } from "../../../shared/errors.ts";
 import { fullName } from "../../../shared/full-name.ts";
 import { formatPesos } from "../../../shared/money.ts";
 import { askedOf } from "../../cases/asked.ts";
+import { checkCode } from "../../cases/check-code.ts";
 import type { CaseRow } from "../../cases/queries.ts";
 import { caseRow, checklist } from "../../cases/view.ts";
 import { uuidBytes } from "../../journal/journal.ts";
@@ -48,6 +49,7 @@ export function acknowledgement(rt: Runtime, caseId: string): Content {
 		blocks: acknowledgementBlocks({
 			signed,
 			verifyUrl,
+			checkCode: checkCode(rt.keys, caseId),
 			homoclave: rt.catalogue.version(id, version).homoclave,
 			timeZone: rt.settings.office().timeZone,
 			now: { cureUntil: row.cure_until, due: row.due },
@@ -74,6 +76,7 @@ export function deficiency(rt: Runtime, caseId: string): Content {
 			{
 				is: "pairs",
 				rows: [
+					checkCodeRow(rt, caseId),
 					{
 						label: say("receivedAt"),
 						value: when(signed.receivedAt, timeZone),
@@ -147,6 +150,7 @@ export function order(rt: Runtime, caseId: string): Content {
 			{
 				is: "pairs",
 				rows: [
+					checkCodeRow(rt, caseId),
 					{ label: say("procedure"), value: sheet.name, look: "strong" },
 					{ label: say("department"), value: sheet.department },
 					...(who
@@ -181,6 +185,12 @@ export function order(rt: Runtime, caseId: string): Content {
 		],
 	};
 }
+
+const checkCodeRow = (rt: Runtime, caseId: string) => ({
+	label: say("checkCode"),
+	value: checkCode(rt.keys, caseId),
+	look: "strong" as const,
+});
 
 /** In fours, as people read digits aloud. */
 const grouped = (digits: string) => digits.replace(/(.{4})(?=.)/g, "$1 ");

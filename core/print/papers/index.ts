@@ -10,6 +10,7 @@ import {
 	deficiency,
 	order,
 } from "./case-papers.ts";
+import { complaint } from "./complaint.ts";
 import { pass } from "./pass.ts";
 import { receipt } from "./receipt.ts";
 import { refusal } from "./refusal.ts";
@@ -28,6 +29,7 @@ const papers: Record<
 	till,
 	ticket,
 	pass,
+	complaint,
 	test,
 };
 

@@ -3,6 +3,7 @@ import { Refusal } from "../../../shared/errors.ts";
 import { fullName } from "../../../shared/full-name.ts";
 import type { Payment } from "../../../shared/model.ts";
 import { formatPesos } from "../../../shared/money.ts";
+import { checkCode } from "../../cases/check-code.ts";
 import { caseRow } from "../../cases/view.ts";
 import type { Runtime } from "../../runtime.ts";
 import { tillOf, toPayment } from "../../till/view.ts";
@@ -74,7 +75,11 @@ export function receipt(
 					...cases.map(({ file, amount, reversed }) => ({
 						text: [
 							rt.catalogue.version(file.procedure_id, file.version).name,
-							file.folio,
+							file.folio &&
+								say("receipt.folio", {
+									folio: file.folio,
+									code: checkCode(rt.keys, file.case_id),
+								}),
 							reversed ? say("receipt.reversed") : null,
 						]
 							.filter(Boolean)

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useBoard } from "../../stores/board.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
 import { prefer } from "../../stores/preferences.ts";
+import { useProtocolState } from "../../stores/protocol.ts";
 import { before } from "./announcer.ts";
 import { localeOf, useBoardSettings } from "./both.tsx";
 import { Foot } from "./foot.tsx";
@@ -20,7 +21,7 @@ export function Board() {
 	const known = useDay((each) => each.loaded);
 	const day = useDayState();
 	const closed = known && !day?.day;
-	const full = false;
+	const full = useProtocolState()?.full ?? false;
 	useFirstLanguage();
 	const calls = shown && !closed ? before(Object.values(rows), shown.call) : [];
 	return (
@@ -34,7 +35,7 @@ export function Board() {
 				<Quiet {...quietWords({ known, closed, full })} />
 			)}
 			<Last calls={calls.slice(0, SHOWN)} />
-			<Foot closed={closed} full={full} />
+			<Foot closed={closed} full={full && shown !== null && !closed} />
 		</main>
 	);
 }

@@ -1,9 +1,17 @@
-import { DoorClosed, RefreshCw, TriangleAlert, VolumeX } from "lucide-react";
+import "./foot.css";
+import {
+	DoorClosed,
+	RefreshCw,
+	TriangleAlert,
+	UsersRound,
+	VolumeX,
+} from "lucide-react";
 import { Button } from "react-aria-components";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useConnection } from "../../stores/connection.ts";
 import { useHealth } from "../../stores/health.ts";
+import { useProtocolState } from "../../stores/protocol.ts";
 import { Mark } from "../../ui/brand.tsx";
 import { Clock, useNow } from "../../ui/clock.tsx";
 import { useAway } from "../../ui/connection-note.tsx";
@@ -28,6 +36,7 @@ export function Foot({ closed, full }: { closed: boolean; full: boolean }) {
 			<div className="grow foot-words">
 				{away ? <Away /> : full ? <Full /> : <Notices closed={closed} />}
 			</div>
+			<Inside />
 			{office?.demo && (
 				<span className="foot-demo">
 					<Icon of={TriangleAlert} />
@@ -37,6 +46,28 @@ export function Foot({ closed, full }: { closed: boolean; full: boolean }) {
 			<Blocked />
 			<Clock className="board-clock" />
 		</footer>
+	);
+}
+
+/** How many are inside, and the level that says how many may be. */
+function Inside() {
+	const t = useT();
+	const [language = "es"] = useBoardSettings().languages;
+	const protocol = useProtocolState();
+	if (!protocol?.inForce) return null;
+	const { inForce, capacity, occupancy } = protocol;
+	return (
+		<span className="foot-inside">
+			<Icon of={UsersRound} />
+			<span className="inside-words">
+				{capacity !== null && (
+					<span className="inside-count">
+						{t("board.inside", { inside: occupancy, capacity })}
+					</span>
+				)}
+				<span>{t("board.level", { name: inForce.level.name[language] })}</span>
+			</span>
+		</span>
 	);
 }
 

@@ -1,4 +1,4 @@
 import { startFace } from "../../app/start.tsx";
 import { Board } from "./board.tsx";
 
-startFace("board", ["board", "day", "notices"], <Board />);
+startFace("board", ["board", "day", "notices", "protocol"], <Board />);

@@ -1,4 +1,5 @@
 import { translate } from "../../i18n/translate.ts";
+import { useProtocolState } from "../../stores/protocol.ts";
 import { localeOf, useBoardSettings } from "./both.tsx";
 import { useRotation } from "./use-rotation.ts";
 
@@ -8,13 +9,14 @@ const TURN_MS = 10_000;
 export function Notices({ closed }: { closed: boolean }) {
 	const { languages } = useBoardSettings();
 	const turn = useRotation(TURN_MS);
-	const said = languages.map((language) => ({
-		language,
-		text: translate(
-			localeOf[language],
-			closed ? "board.notice.closed" : "board.notice.open",
-		),
-	}));
+	const { messages } = useProtocolState()?.inForce?.level ?? { messages: [] };
+	const own = closed ? "board.notice.closed" : "board.notice.open";
+	const said = languages.flatMap((language) =>
+		[
+			translate(localeOf[language], own),
+			...messages.map((message) => message[language]),
+		].map((text) => ({ language, text })),
+	);
 	const shown = said[turn % said.length];
 	return shown && <p lang={localeOf[shown.language]}>{shown.text}</p>;
 }

@@ -27,6 +27,7 @@ import { noticeQueries } from "./notices/queries.ts";
 import { recordLockOut } from "./people/lock-out.ts";
 import { People } from "./people/people.ts";
 import { printQueries } from "./print/queries.ts";
+import { RequirementLists } from "./print/requirement-lists.ts";
 import { Spooler } from "./print/spooler.ts";
 import { protocolQueries } from "./protocol/queries.ts";
 import { queueQueries } from "./queue/queries.ts";
@@ -106,6 +107,7 @@ export class Runtime {
 	readonly scans: Scans;
 	readonly spooler: Spooler;
 	readonly tries: Tries;
+	readonly lists = new RequirementLists();
 	identity: Identity;
 	/** A store that was set aside at this start. */
 	setAside: { folder: string; operations: number } | null = null;

@@ -84,6 +84,7 @@ export const errorCodes = [
 	"last_administrator",
 	"leave_too_many",
 	"level_in_force",
+	"list_gone",
 	"lobby_full",
 	"locked_out",
 	"look_first",

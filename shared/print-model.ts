@@ -6,6 +6,7 @@ import { words } from "./words.ts";
 export const paperKinds = [
 	"ticket",
 	"pass",
+	"requirements",
 	"acknowledgement",
 	"deficiency",
 	"refusal",

@@ -35,6 +35,7 @@ export function demandPaper(
 		case "ticket":
 		case "pass":
 		case "complaint":
+		case "requirements":
 		case "test":
 			break;
 	}

@@ -19,7 +19,8 @@ type Acts =
 	| "printers.test"
 	| "print.paper"
 	| "print.ticket"
-	| "print.complaint";
+	| "print.complaint"
+	| "print.requirements";
 
 export const printCommands: Commands<Acts> = {
 	"printers.set": (tx, { printerId, setup }) => {
@@ -49,6 +50,15 @@ export const printCommands: Commands<Acts> = {
 			id,
 			copy ? copyNumber(earlier) : 0,
 		);
+	},
+
+	/** Somebody may print it again after ticking another paper; that is another list. */
+	"print.requirements": (tx, { procedureId, version, missing }) => {
+		tx.rt.catalogue.version(procedureId, version);
+		const printer = chosen(tx, "requirements");
+		const listId = tx.newId();
+		tx.rt.lists.keep(listId, { procedureId, version, missing });
+		return queue(tx, printer, "requirements", listId, 0);
 	},
 
 	"print.ticket": (tx, { ticketId }) => once(tx, "ticket", ticketId),

@@ -123,10 +123,10 @@ export function printQueries(db: Database) {
 			`UPDATE local_print_jobs SET state = @state, fault = @fault,
 			 began = max(began, @began), changed_at = @at WHERE job_id = @id`,
 		),
-		/** Tickets, passes and test pages of long ago; of other papers the count of copies goes on for ever. */
+		/** Tickets, passes, lists and test pages of long ago; of other papers the count of copies goes on for ever. */
 		purge: prepare<[before: string]>(
 			db,
-			`DELETE FROM local_print_jobs WHERE paper IN ('ticket', 'pass', 'test')
+			`DELETE FROM local_print_jobs WHERE paper IN ('ticket', 'pass', 'requirements', 'test')
 			 AND state NOT IN ('queued', 'sending') AND queued_at < ?`,
 		),
 	};

@@ -133,6 +133,12 @@ export function queueQueries(db: Database) {
 		 FROM proj_tickets WHERE finished_at IS NULL`,
 	);
 	return {
+		/** Procedures by the tickets of a day, the most asked first. */
+		asked: prepare<[day: string, most: number], { procedureId: string }>(
+			db,
+			`SELECT procedure_id AS procedureId FROM proj_tickets WHERE day = ?
+			 GROUP BY procedure_id ORDER BY count(*) DESC, min(arrived) LIMIT ?`,
+		),
 		ticket: prepare<[id: string], TicketRow>(
 			db,
 			"SELECT * FROM proj_tickets WHERE ticket_id = ?",

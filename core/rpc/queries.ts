@@ -14,6 +14,7 @@ import { acknowledgementOf } from "../cases/paper.ts";
 import { caseView, demandSight } from "../cases/search.ts";
 import { timelineOf } from "../cases/timeline.ts";
 import { viewCase } from "../cases/view.ts";
+import { askedToday } from "../catalogue/asked.ts";
 import { exportCatalogue, validate } from "../catalogue/office.ts";
 import { full, type Light, summary } from "../catalogue/view.ts";
 import type { Caller } from "../commands.ts";
@@ -74,6 +75,11 @@ export const queries: Queries = {
 				.search(options)
 				.map((sheet) => summary(sheet, light)),
 		};
+	},
+	"catalogue.asked": (rt, { limit }) => {
+		const { today, sheets } = askedToday(rt, limit);
+		const light = lightOf(rt);
+		return { today, sheets: sheets.map((sheet) => summary(sheet, light)) };
 	},
 	"catalogue.get": (rt, { procedureId, version }) =>
 		full(

@@ -69,6 +69,18 @@ export const casesMethods = [
 		}),
 		output: z.object({ sheets: z.array(m.sheetSummarySchema) }),
 	}),
+	/** What most tickets of today are for; the catalogue's own order fills the places that are left. */
+	method("catalogue.asked", {
+		kind: "query",
+		faces: everyFace,
+		roles: null,
+		input: z.strictObject({ limit: z.int().min(1).max(12).default(4) }),
+		output: z.object({
+			/** Whether today says any of it. */
+			today: z.boolean(),
+			sheets: z.array(m.sheetSummarySchema),
+		}),
+	}),
 	method("catalogue.get", {
 		kind: "query",
 		faces: everyFace,

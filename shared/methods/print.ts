@@ -69,6 +69,19 @@ export const printMethods = [
 		input: act({ ticketId: m.id }),
 		output: printJobSchema,
 	}),
+	/** What to bring, for whoever stands at the lobby's screen; nothing says who that is. */
+	method("print.requirements", {
+		kind: "command",
+		faces: ["kiosk"],
+		roles: null,
+		input: act({
+			procedureId: z.string().max(100),
+			version: z.int().min(1),
+			/** The requirements that were not ticked, by id. */
+			missing: z.array(z.string().max(100)).max(60),
+		}),
+		output: printJobSchema,
+	}),
 	/** The latest first. */
 	method("print.jobs", {
 		kind: "query",

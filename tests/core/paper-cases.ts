@@ -77,8 +77,18 @@ export async function onePaperEach(office: Ready): Promise<Papers> {
 		subject: "wait",
 		text: "Esperé tres horas",
 	});
+	const list = crypto.randomUUID();
+	const { version, requirements } = await rosa.call("catalogue.get", {
+		procedureId: "mbj-constancia-residencia",
+	});
+	office.rt.lists.keep(list, {
+		procedureId: "mbj-constancia-residencia",
+		version,
+		missing: requirements.slice(1, 2).map(({ id }) => id),
+	});
 	return {
 		ticket: ticketId,
+		requirements: list,
 		acknowledgement: received.caseId,
 		deficiency: received.caseId,
 		refusal: refused.caseId,

@@ -39,6 +39,12 @@ test("each paper says what it must, and that it has no validity; the erased is n
 			"Se atiende primero el siguiente día hábil",
 			"4 de noviembre de 2026",
 		],
+		requirements: [
+			"Constancia de residencia",
+			"CURP original y 1 copia",
+			"Aunque le falte algo puede tomar turno",
+			"cancun.gob.mx",
+		],
 		acknowledgement: [
 			receipt?.folio ?? "",
 			checkCode(office.rt.keys, ids.acknowledgement),

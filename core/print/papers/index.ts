@@ -14,6 +14,7 @@ import { complaint } from "./complaint.ts";
 import { pass } from "./pass.ts";
 import { receipt } from "./receipt.ts";
 import { refusal } from "./refusal.ts";
+import { requirements } from "./requirements.ts";
 import { ticket } from "./ticket.ts";
 import { till } from "./till-paper.ts";
 
@@ -30,6 +31,7 @@ const papers: Record<
 	ticket,
 	pass,
 	complaint,
+	requirements,
 	test,
 };
 

@@ -182,7 +182,6 @@ export const protocolEventSchema = z.object({
 		"overridden",
 		"override_used",
 		"corrected",
-		"cleaned",
 	]),
 	user: z.string().nullable(),
 	second: z.string().nullable(),

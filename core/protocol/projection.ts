@@ -99,11 +99,9 @@ export function protocolProjectors(db: Database): Projectors {
 			});
 			changed(touch);
 		},
-		"protocol.cleaned": (operation, touch) => {
-			const { body, pos } = operation;
+		"protocol.cleaned": ({ body, pos }, touch) => {
 			const { counter } = operations.cleaned.parse(body.payload);
 			clean.run(counter, pos, body.wall);
-			log(operation, "cleaned", { what: String(counter) });
 			changed(touch);
 		},
 		"protocol.hourTotals": ({ body }) => {

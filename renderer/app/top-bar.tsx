@@ -8,6 +8,7 @@ import {
 import { useCommand } from "../api/use-command.ts";
 import { useFormats } from "../i18n/format.ts";
 import { useT } from "../i18n/use-t.ts";
+import { LevelBadge } from "../protocol/level-badge.tsx";
 import { useDayState } from "../stores/day.ts";
 import { useHealth } from "../stores/health.ts";
 import { useSession } from "../stores/session.ts";
@@ -59,6 +60,7 @@ export function TopBar({
 					{t("demo.short")}
 				</Badge>
 			)}
+			<LevelBadge />
 			<ConnectionBadge />
 			<span className="sep" />
 			{user && (

@@ -21,7 +21,7 @@ export function Chip(props: {
 
 export function Badge(props: {
 	icon: LucideIcon;
-	tone?: "plain" | "ok" | "warn";
+	tone?: "plain" | "ok" | "warn" | "bad";
 	children: ReactNode;
 }) {
 	return (

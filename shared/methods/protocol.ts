@@ -38,7 +38,7 @@ export const protocolMethods = [
 		input: nothing,
 		output: z.object({ protocols: z.array(p.protocolSchema) }),
 	}),
-	/** Changes, overrides and cleanings, newest first, and the hours of a day in numbers. */
+	/** Changes, corrections and overrides, newest first, and the hours of a day in numbers. */
 	method("protocol.log", {
 		kind: "query",
 		faces: officeFace,

@@ -20,6 +20,7 @@ import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
+import { tourCleaning, tourProtocol } from "./tour-protocol.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -104,6 +105,12 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("back office", async ({ office, open }) => {
 		await tourOffice({ office, open, at: sound });
+	});
+	test("protocol in the office", async ({ office, open }) => {
+		await tourProtocol({ office, open, at: sound });
+	});
+	test("protocol at the counter", async ({ office, open }) => {
+		await tourCleaning({ office, open, at: sound });
 	});
 	test("printers", async ({ office, open }) => {
 		await tourPrinters({ office, open, at: sound });

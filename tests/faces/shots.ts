@@ -28,6 +28,7 @@ import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
+import { tourCleaning, tourProtocol } from "./tour-protocol.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -116,6 +117,12 @@ test("charge", async ({ office, open }) => {
 });
 test("back office", async ({ office, open }) => {
 	await tourOffice({ office, open, at: light });
+});
+test("protocol in the office", async ({ office, open }) => {
+	await tourProtocol({ office, open, at: light });
+});
+test("protocol at the counter", async ({ office, open }) => {
+	await tourCleaning({ office, open, at: both });
 });
 test("printers", async ({ office, open }) => {
 	await tourPrinters({ office, open, at: light });

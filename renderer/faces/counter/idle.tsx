@@ -9,6 +9,8 @@ import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { EmptyState } from "../../ui/surface.tsx";
+import { CallRefused } from "./call-refused.tsx";
+import { CleaningPrimary, StationCleaning, useStation } from "./cleaning.tsx";
 import { type Forecast, forecast } from "./forecast.ts";
 import { Act, In, Primary, useShowAll } from "./frame.tsx";
 import { ClassChip, minutesSince } from "./queue-column.tsx";
@@ -34,6 +36,8 @@ export function Idle({
 	const till = useQuery("till.state", {});
 	const showAll = useShowAll();
 	const goTill = useGoTill();
+	const station = useStation(counter);
+	const call = () => void callNext.run({});
 	// "nobody waits" is no longer true once somebody came
 	const empty =
 		callNext.error?.code === "queue_empty" && next.kind !== "nobody";
@@ -41,10 +45,10 @@ export function Idle({
 		<>
 			<h1 className="idle-title">{t("idle.title")}</h1>
 			<ConnectionNote />
-			<ErrorNote
-				failure={empty ? close.error : (callNext.error ?? close.error)}
-			/>
+			<ErrorNote failure={close.error} />
+			<CallRefused failure={empty ? null : callNext.error} onAllowed={call} />
 			<NextCard next={next} />
+			{station && <StationCleaning station={station} onSkip={call} />}
 			<Figures payments={till.data?.till?.payments ?? null} />
 			<In slot="person">
 				<TillCard
@@ -77,21 +81,27 @@ export function Idle({
 					onPress={() => void close.run({})}
 				/>
 			</In>
-			<Primary
-				text={t("queue.callNext")}
-				keyName="F2"
-				busy={callNext.busy}
-				autoFocus={cameBack}
-				below={
-					next.kind === "certain"
-						? t("idle.callTo", { number: next.ticket.number, counter })
-						: t(
-								next.kind === "nobody" ? "idle.callNobody" : "idle.callPolicy",
-								{ counter },
-							)
-				}
-				onPress={() => void callNext.run({})}
-			/>
+			{station?.since ? (
+				<CleaningPrimary counter={counter} autoFocus={cameBack} />
+			) : (
+				<Primary
+					text={t("queue.callNext")}
+					keyName="F2"
+					busy={callNext.busy}
+					autoFocus={cameBack}
+					below={
+						next.kind === "certain"
+							? t("idle.callTo", { number: next.ticket.number, counter })
+							: t(
+									next.kind === "nobody"
+										? "idle.callNobody"
+										: "idle.callPolicy",
+									{ counter },
+								)
+					}
+					onPress={call}
+				/>
+			)}
 		</>
 	);
 }

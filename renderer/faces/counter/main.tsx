@@ -4,7 +4,7 @@ import { Counter } from "./counter.tsx";
 
 startFace(
 	"counter",
-	["queue", "counters", "day", "sync", "prints", "notices"],
+	["queue", "counters", "day", "sync", "prints", "notices", "protocol"],
 	<Gate>
 		<Counter />
 	</Gate>,

@@ -7,8 +7,8 @@ import { useHealth } from "../../stores/health.ts";
 import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
-import { ErrorNote } from "../../ui/error-note.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { CallRefused } from "./call-refused.tsx";
 import { TillDoor } from "./till-door.tsx";
 
 /** Which counter this is: digits or arrows choose, F9 opens. */
@@ -59,7 +59,7 @@ export function OpenCounter() {
 					</div>
 				</RadioGroup>
 				<ConnectionNote />
-				<ErrorNote failure={error} />
+				<CallRefused failure={error} onAllowed={go} />
 				<TillDoor />
 				<Button
 					kind="primary"

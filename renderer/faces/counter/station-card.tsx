@@ -1,6 +1,12 @@
-import { CloudOff, CloudUpload, HardDriveDownload } from "lucide-react";
+import {
+	CloudOff,
+	CloudUpload,
+	DoorOpen,
+	HardDriveDownload,
+} from "lucide-react";
 import { useT } from "../../i18n/use-t.ts";
 import { useConnection } from "../../stores/connection.ts";
+import { useProtocolState } from "../../stores/protocol.ts";
 import { useSyncState } from "../../stores/sync.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Card } from "../../ui/surface.tsx";
@@ -9,6 +15,7 @@ import { Card } from "../../ui/surface.tsx";
 export function StationCard() {
 	const t = useT();
 	const sync = useSyncState();
+	const protocol = useProtocolState();
 	const online = useConnection((each) => each.state === "online");
 	const reached = sync?.state === "idle" || sync?.state === "sending";
 	return (
@@ -34,6 +41,18 @@ export function StationCard() {
 						)}
 					</span>
 				</li>
+				{protocol?.capacity != null && (
+					<li className="row">
+						<Icon of={DoorOpen} />
+						<span className="grow">{t("station.lobby")}</span>
+						<span className={protocol.full ? "warn-t sb" : "sb"}>
+							{t("station.inside", {
+								inside: protocol.occupancy,
+								capacity: protocol.capacity,
+							})}
+						</span>
+					</li>
+				)}
 			</ul>
 		</Card>
 	);

@@ -1,5 +1,5 @@
-import { BookOpen, CircleAlert, Download, FileUp, Lock } from "lucide-react";
-import { useRef, useState } from "react";
+import { BookOpen, CircleAlert, Download, Lock } from "lucide-react";
+import { useState } from "react";
 import type { Output } from "../../../shared/contract.ts";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
@@ -14,6 +14,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Card, EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
+import { ChooseFile } from "./choose-file.tsx";
 
 type Report = Output<"catalogue.validate">;
 const watchers = ["supervisor", "auditor", "administrator"];
@@ -72,7 +73,10 @@ export function CataloguePage() {
 						<Button icon={Download} onPress={() => void save()}>
 							{t("catalogue.export")}
 						</Button>
-						<ChooseFile onFile={(file) => void look(file)} />
+						<ChooseFile
+							text={t("catalogue.choose")}
+							onFile={(file) => void look(file)}
+						/>
 					</div>
 				)}
 			</div>
@@ -109,31 +113,6 @@ export function CataloguePage() {
 			)}
 			{shown && <Broken report={shown} />}
 			{shown && <Sheets report={shown} fresh={looked !== null} />}
-		</>
-	);
-}
-
-function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
-	const t = useT();
-	const input = useRef<HTMLInputElement>(null);
-	return (
-		<>
-			<input
-				ref={input}
-				type="file"
-				accept=".json,application/json"
-				className="sr"
-				tabIndex={-1}
-				aria-label={t("catalogue.choose")}
-				onChange={({ target }) => {
-					const [file] = target.files ?? [];
-					if (file) onFile(file);
-					target.value = "";
-				}}
-			/>
-			<Button icon={FileUp} onPress={() => input.current?.click()}>
-				{t("catalogue.choose")}
-			</Button>
 		</>
 	);
 }

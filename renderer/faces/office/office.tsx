@@ -15,6 +15,7 @@ import {
 	Printer,
 	RefreshCw,
 	ScrollText,
+	Shield,
 	Users,
 } from "lucide-react";
 import { useState } from "react";
@@ -36,6 +37,7 @@ import { JournalPage } from "./journal-page.tsx";
 import { MachinePage } from "./machine-page.tsx";
 import { NoticesPage } from "./notices-page.tsx";
 import { PrintersPage } from "./printers-page.tsx";
+import { ProtocolPage } from "./protocol-page.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 import { StaffPage } from "./staff-page.tsx";
 import { SyncPage } from "./sync-page.tsx";
@@ -45,6 +47,7 @@ const pages = {
 	day: DayPage,
 	appointments: AppointmentsPage,
 	notices: NoticesPage,
+	protocol: ProtocolPage,
 	tills: TillsPage,
 	entered: EnteredFeesPage,
 	cases: CasesPage,
@@ -61,6 +64,7 @@ const icons: Record<Page, LucideIcon> = {
 	day: CalendarCheck,
 	appointments: CalendarClock,
 	notices: Megaphone,
+	protocol: Shield,
 	tills: Coins,
 	entered: FilePen,
 	cases: FolderSearch,

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signIn } from "./desk.ts";
 import { type Office, RESIDENCE, staff } from "./office.ts";
-import type { Tour } from "./tour.ts";
+import { PORTRAIT, type Tour } from "./tour.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -77,6 +77,9 @@ export async function tourPendingDay({ office, open, at }: Tour) {
 	await signIn(counter, staff.rosa);
 	await counter.getByText(/Cerró antes de la hora/).waitFor();
 	await at("counter-day-early", counter);
+	const kiosk = await open("kiosk", PORTRAIT);
+	await kiosk.getByText("Cerramos antes de la hora").waitFor();
+	await at("kiosk-closed-early", kiosk);
 }
 
 /** `now` is the office's clock: the appointments are of its day. */

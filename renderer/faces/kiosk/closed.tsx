@@ -6,6 +6,7 @@ import {
 	Wrench,
 } from "lucide-react";
 import { useT } from "../../i18n/use-t.ts";
+import { useDayState } from "../../stores/day.ts";
 import { Icon } from "../../ui/icon.tsx";
 
 /** Screens for when no ticket can be given: each says why and what to do instead. */
@@ -21,11 +22,16 @@ function Plain(props: { icon: LucideIcon; title: string; text: string }) {
 
 export function Closed() {
 	const t = useT();
+	const early = useDayState()?.closedEarly;
 	return (
 		<Plain
 			icon={DoorClosed}
-			title={t("kiosk.closed.title")}
-			text={t("kiosk.closed.text")}
+			title={t(early ? "kiosk.closed.early" : "kiosk.closed.title")}
+			text={
+				early
+					? t("kiosk.closed.pass", { cause: t(`closing.${early.cause}`) })
+					: t("kiosk.closed.text")
+			}
 		/>
 	);
 }

@@ -81,6 +81,7 @@ export const caseDeedSchema = z.enum([
 	"deliver",
 	"correct",
 	"replace",
+	"refuse",
 	"withdraw",
 	"reverse",
 ]);

@@ -4,8 +4,8 @@ import { wallTime } from "../../shared/time.ts";
 import type { Caller, Command, Tx } from "../commands.ts";
 import { ownAct } from "../own-act.ts";
 import type { Runtime } from "../runtime.ts";
-import { caseForPapers, draftCase, requirementOf } from "./commands.ts";
-import type { DocumentRow } from "./queries.ts";
+import { caseForPapers, requirementOf } from "./commands.ts";
+import type { CaseRow, DocumentRow } from "./queries.ts";
 import { demandSight } from "./search.ts";
 import { caseRow } from "./view.ts";
 
@@ -47,10 +47,11 @@ export function attachBytes(
 	return { documentId, mime: blob.mime, sha256: blob.sha256, pages };
 }
 
-/** A wrong document, before reception. It can be put back until the next day is opened. */
+/** A wrong document: before reception, or what was brought since while something is missing. It can be put back until the next day is opened. */
 export const detach: Command<"cases.detach"> = (tx, input) => {
-	draftCase(tx, input.caseId);
+	const row = caseForPapers(tx, input.caseId);
 	const document = documentOf(tx.rt, input);
+	demandUnsigned(tx, row, document);
 	if (document.detached === 1) throw new Refusal("document_not_found");
 	tx.append("case.documentDetached", () => detached(input.caseId, document));
 	return { attached: false };
@@ -65,7 +66,7 @@ const detached = (caseId: string, document: DocumentRow) => ({
 });
 
 export const reattach: Command<"cases.reattach"> = (tx, input) => {
-	draftCase(tx, input.caseId);
+	caseForPapers(tx, input.caseId);
 	const document = documentOf(tx.rt, input);
 	if (!tx.rt.blobs.has(document.sha256)) throw new Refusal("document_gone");
 	if (document.detached === 1)
@@ -78,6 +79,13 @@ export const reattach: Command<"cases.reattach"> = (tx, input) => {
 		}));
 	return { attached: true };
 };
+
+/** What an acknowledgement or a cure has taken in stays: the citizen's paper says that it was handed over. */
+function demandUnsigned(tx: Tx, row: CaseRow, document: DocumentRow): void {
+	if (row.folio === null) return;
+	const signed = { caseId: row.case_id, documentId: document.document_id };
+	if (tx.q.cases.isSigned.get(signed)) throw new Refusal("document_received");
+}
 
 function documentOf(
 	rt: Runtime,

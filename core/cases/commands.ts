@@ -16,6 +16,7 @@ type Acts =
 	| "cases.setApplicant"
 	| "cases.checkRequirement"
 	| "cases.askPaper"
+	| "cases.unaskPaper"
 	| "cases.attach"
 	| "cases.detach"
 	| "cases.reattach"
@@ -82,6 +83,19 @@ export const casesCommands: Commands<Acts> = {
 			sealed: { name, basis },
 		}));
 		return { requirementId };
+	},
+
+	"cases.unaskPaper": (tx, { caseId, requirementId, reason }) => {
+		const row = draftCase(tx, caseId);
+		const { asked, documents } = requirementOf(tx, row, requirementId);
+		if (!asked) throw new Refusal("requirement_published");
+		if (documents.length > 0) throw new Refusal("requirement_has_documents");
+		tx.append("case.paperUnasked", () => ({
+			entity: caseId,
+			payload: { requirement: requirementId },
+			sealed: { reason },
+		}));
+		return {};
 	},
 
 	"cases.attach": attach,

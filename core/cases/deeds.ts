@@ -46,6 +46,7 @@ export function deedsFor(
 				(act) => can(act) && (row.erased === 0 || act === "reverse"),
 			),
 		);
+	if (mine && can("refuse") && !paid) deeds.push("refuse");
 	// Money without a received case is taken back first.
 	if (mine && can("withdraw") && (row.folio !== null || !paid))
 		deeds.push("withdraw");

@@ -160,6 +160,7 @@ const ofCase = [
 	"representativeSet",
 	"companionsSet",
 	"paperAsked",
+	"paperUnasked",
 	"documentAttached",
 	"documentDetached",
 	"documentReattached",

@@ -28,6 +28,8 @@ export const paperAskedPersonal = z.object({
 	name: z.string(),
 	basis: z.string(),
 });
+/** Asked no more; why is the clerk's word, and may name somebody. */
+export const paperUnasked = z.object({ requirement: id });
 export const documentAttached = z.object({
 	document: id,
 	requirement: z.string(),

@@ -25,6 +25,9 @@ export function casesProjectors(db: Database): Projectors {
 	const asked = db.prepare(
 		"INSERT INTO proj_asked_papers VALUES (?, ?, ?, ?, ?)",
 	);
+	const unasked = db.prepare(
+		"DELETE FROM proj_asked_papers WHERE case_id = ? AND requirement_id = ?",
+	);
 	const document = db.prepare(
 		`INSERT INTO proj_documents (document_id, case_id, requirement_id, op, sha256, size, mime, name, pages)
 		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -69,6 +72,10 @@ export function casesProjectors(db: Database): Projectors {
 			if (!personal) return;
 			const { name, basis } = operations.paperAskedPersonal.parse(personal);
 			asked.run(body.entity, p.requirement, body.op, name, basis);
+		},
+		"case.paperUnasked": ({ body }) => {
+			const p = operations.paperUnasked.parse(body.payload);
+			unasked.run(body.entity, p.requirement);
 		},
 		"case.documentAttached": ({ body, personal }) => {
 			const p = operations.documentAttached.parse(body.payload);

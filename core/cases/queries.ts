@@ -84,6 +84,15 @@ export function caseQueries(db: Database) {
 			db,
 			"SELECT * FROM proj_documents WHERE document_id = ? AND case_id = ?",
 		),
+		/** Whether the case was received, or a cure recorded, after the document was attached. */
+		isSigned: prepare<[{ caseId: string; documentId: string }], unknown>(
+			db,
+			`SELECT 1 FROM proj_case_events e JOIN journal_ops o USING (pos)
+			 WHERE e.case_id = @caseId AND json_extract(o.body, '$.type') IN ('case.received', 'case.cured')
+			 AND e.pos > (SELECT a.pos FROM proj_case_events a JOIN journal_ops b USING (pos)
+			   WHERE a.case_id = @caseId AND json_extract(b.body, '$.type') = 'case.documentAttached'
+			   AND json_extract(b.body, '$.payload.document') = @documentId) LIMIT 1`,
+		),
 		/** Documents of cases that nobody went on with since before this time, nor paid for. */
 		abandonedDocuments: prepare<
 			[{ before: string }],

@@ -14,6 +14,7 @@ const sentences: Record<string, string> = {
 	"case.representativeSet": messages["timeline.representativeSet"],
 	"case.companionsSet": messages["timeline.companionsSet"],
 	"case.paperAsked": messages["timeline.paperAsked"],
+	"case.paperUnasked": messages["timeline.paperUnasked"],
 	"case.documentAttached": messages["timeline.documentAttached"],
 	"case.documentDetached": messages["timeline.documentDetached"],
 	"case.documentReattached": messages["timeline.documentReattached"],

@@ -12,6 +12,7 @@ import {
 	everyFace,
 	everyRole,
 	method,
+	nothing,
 	staffFaces,
 } from "./method.ts";
 
@@ -141,6 +142,18 @@ export const casesMethods = [
 			basis: m.words.min(3).max(300),
 		}),
 		output: z.object({ requirementId: m.id }),
+	}),
+	/** Such a paper is asked no more; those of the sheet stay. */
+	method("cases.unaskPaper", {
+		kind: "command",
+		faces: counterFace,
+		roles: desk,
+		input: act({
+			caseId: m.id,
+			requirementId: m.id,
+			reason: m.words.min(3).max(300),
+		}),
+		output: nothing,
 	}),
 	/** A file travels in pieces, so that no single message is large. */
 	method("uploads.begin", {

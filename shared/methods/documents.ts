@@ -29,7 +29,7 @@ export const documentsMethods = [
 			next: z.int().nullable(),
 		}),
 	}),
-	/** Takes a wrong document off, before reception. */
+	/** Takes a wrong document off, before it is received or a cure with it is recorded. */
 	method("cases.detach", {
 		kind: "command",
 		faces: counterFace,

@@ -165,7 +165,7 @@ describe("a wrong document", () => {
 		);
 	});
 
-	test("is taken off, put back, and after reception stays", async () => {
+	test("is taken off, put back, and after reception stays; one brought since is taken off", async () => {
 		const { office, caseId } = await atCounter();
 		const { documentId } = await attachTo(office, caseId, tinyPdf);
 		const of = { caseId, documentId };
@@ -195,7 +195,15 @@ describe("a wrong document", () => {
 			received: 50_000,
 		});
 		await office.rosa.act("cases.receive", { caseId });
-		expect(await code(office.rosa.act("cases.detach", of))).toBe("case_state");
+		expect(await code(office.rosa.act("cases.detach", of))).toBe(
+			"document_received",
+		);
+		const since = await attachTo(office, caseId, tinyPdf);
+		await office.rosa.act("cases.detach", {
+			caseId,
+			documentId: since.documentId,
+		});
+		expect(await documentsOf(office, caseId)).toHaveLength(1);
 	});
 
 	test("is not received with the rest", async () => {

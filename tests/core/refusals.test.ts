@@ -93,6 +93,38 @@ test("a paper that is not on the sheet is asked with its basis, is seen or missi
 	sameAfterRebuild(office);
 });
 
+test("a paper asked beyond the sheet is asked no more, with its reason; one of the sheet stays", async () => {
+	const office = await prepared();
+	const { rosa } = office;
+	const { caseId } = await quoted(office);
+	const why = "Zirahuén ya lo había entregado";
+	const { requirementId } = await rosa.act("cases.askPaper", {
+		caseId,
+		...extra,
+	});
+	const unask = (of = requirementId) =>
+		rosa.act("cases.unaskPaper", { caseId, requirementId: of, reason: why });
+	const { documentId } = await rosa.act("cases.attach", {
+		caseId,
+		requirementId,
+		uploadId: await upload(rosa, tinyPdf),
+		name: "carta.pdf",
+	});
+	expect(await code(unask())).toBe("requirement_has_documents");
+	await rosa.act("cases.detach", { caseId, documentId });
+	await unask();
+	const left = (await rosa.call("cases.get", { caseId })).requirements;
+	expect(left.filter(({ asked }) => asked)).toEqual([]);
+	expect(await code(unask())).toBe("requirement_not_found");
+	const [unasked] = operations(office, "case.paperUnasked");
+	expect(unasked?.body).not.toMatch(/Zirahu/);
+	const { timeline } = await rosa.call("cases.timeline", { caseId });
+	expect(timeline.at(-1)?.sentence).toBe(
+		"Rosa Uc Méndez dejó de pedir un papel que no está en la ficha y registró por qué.",
+	);
+	sameAfterRebuild(office);
+});
+
 test("a refusal needs a reason, ends the case, and goes with the citizen on paper", async () => {
 	const office = await prepared();
 	const { rosa } = office;

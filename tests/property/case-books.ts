@@ -14,6 +14,7 @@ const actOf: Record<string, CaseAct> = {
 	"case.withdrawn": "withdraw",
 	"case.refused": "refuse",
 	"case.paperAsked": "edit",
+	"case.paperUnasked": "edit",
 	"case.forwarded": "forward",
 	"case.resolved": "resolve",
 	"case.delivered": "deliver",

@@ -1,5 +1,6 @@
 import {
 	ArrowLeft,
+	Ban,
 	ClipboardCheck,
 	FilePen,
 	FileX,
@@ -24,10 +25,10 @@ import { CorrectForm } from "./correct-form.tsx";
 import { CureForm } from "./cure-form.tsx";
 import type { DeedProps } from "./deed.ts";
 import { DeliverForm } from "./deliver-form.tsx";
+import { RefuseForm, WithdrawForm } from "./leave-form.tsx";
 import { ReplaceForm } from "./replace-form.tsx";
 import { ResolveForm } from "./resolve-form.tsx";
 import { ReverseForm } from "./reverse-form.tsx";
-import { WithdrawForm } from "./withdraw-form.tsx";
 
 const icons: Record<CaseDeed, LucideIcon> = {
 	take: Play,
@@ -39,6 +40,7 @@ const icons: Record<CaseDeed, LucideIcon> = {
 	deliver: PackageCheck,
 	correct: FilePen,
 	replace: Replace,
+	refuse: Ban,
 	withdraw: FileX,
 	reverse: Undo2,
 };
@@ -50,6 +52,7 @@ const forms: Partial<Record<CaseDeed, ComponentType<DeedProps>>> = {
 	deliver: DeliverForm,
 	correct: CorrectForm,
 	replace: ReplaceForm,
+	refuse: RefuseForm,
 	withdraw: WithdrawForm,
 	reverse: ReverseForm,
 };

@@ -6,6 +6,7 @@ import { Chip } from "../../../ui/chip.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Tick } from "../../../ui/tick.tsx";
 import { useWork } from "../work-context.ts";
+import { UnaskPaper } from "./unask-paper.tsx";
 import type { Seen } from "./use-checks.ts";
 
 /** A requirement that asks for neither paper is met by the clerk's word that it was seen. */
@@ -37,7 +38,8 @@ export function RequirementRow(props: {
 				<div className="sb">{name}</div>
 				{asked && (
 					<div className="xs warn-t">
-						{t("requirements.asked", { basis: asked.basis })}
+						{t("requirements.asked", { basis: asked.basis })}{" "}
+						<UnaskPaper requirement={requirement} />
 					</div>
 				)}
 				{requirement.note && <div className="xs mut3">{requirement.note}</div>}

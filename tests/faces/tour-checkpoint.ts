@@ -37,6 +37,10 @@ export const countInside = (office: Office, inside: number) =>
 const tap = (page: Page, name: string | RegExp) =>
 	page.getByRole("button", { name }).tap();
 
+/** How many come or go with the next touch. */
+export const comeTogether = (page: Page, party: string) =>
+	page.locator(".party-one").getByText(party, { exact: true }).tap();
+
 /** Answers no to every question of the level. */
 export async function answerNo(page: Page) {
 	for (let asked = 1; asked <= 5; asked++) {
@@ -89,7 +93,7 @@ export async function tourCheckpoint({ office, open, at }: Tour) {
 	await page.getByRole("button", { name: /Deshacer: entró 1/ }).waitFor();
 	await at("checkpoint-given", page);
 	await tap(page, "Siguiente persona");
-	await page.getByText("5+").tap();
+	await comeTogether(page, "5+");
 	await tap(page, "Una persona más");
 	await tap(page, "Corregir la cuenta");
 	await page.getByRole("dialog").waitFor();
@@ -97,7 +101,7 @@ export async function tourCheckpoint({ office, open, at }: Tour) {
 	await page.keyboard.press("Escape");
 	await countInside(office, 30);
 	await page.getByText("Lleno: espere afuera").waitFor();
-	await page.getByText("1", { exact: true }).first().tap();
+	await comeTogether(page, "1");
 	await answerNo(page);
 	await page.getByRole("button", { name: "Entra 1", exact: true }).tap();
 	await tap(page, "Pedir autorización de supervisión");

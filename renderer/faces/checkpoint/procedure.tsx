@@ -22,10 +22,13 @@ export function Procedure(props: {
 }) {
 	const t = useT();
 	const [words, setWords] = useState("");
-	const found = useQuery("catalogue.search", {
-		text: words.trim(),
-		limit: SHOWN,
-	});
+	const text = words.trim();
+	const asked = useQuery("catalogue.asked", text ? null : { limit: SHOWN });
+	const searched = useQuery(
+		"catalogue.search",
+		text ? { text, limit: SHOWN } : null,
+	);
+	const found = text ? searched : asked;
 	const sheets = found.data?.sheets ?? [];
 	return (
 		<>

@@ -24,6 +24,7 @@ export type ToCore =
 export type FromCore =
 	| { type: "ready" }
 	| { type: "failed"; message: string }
+	| { type: "unlockKiosk" }
 	| { type: "wrap" | "unwrap"; id: number; data: Uint8Array };
 
 /** Names of the channels between preload and main. */

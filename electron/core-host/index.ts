@@ -28,6 +28,7 @@ async function start({ keyBackend, ...config }: StartConfig) {
 	opened = createCore(config, {
 		...nodeDeps(),
 		keys: keys.wrapper,
+		unlockKiosk: () => send({ type: "unlockKiosk" }),
 	});
 	try {
 		await opened;

@@ -20,6 +20,8 @@ type Deps = {
 	config: StartConfig;
 	keys: OsKeys;
 	onState(state: CoreState): void;
+	/** A leader's PIN was right at the lobby's screen. */
+	onUnlockKiosk(): void;
 };
 
 /** Starts the core's process, starts it again when it falls, stops it politely and in bounded time. */
@@ -60,7 +62,8 @@ export class CoreSupervisor {
 				this.#deps.onState({ state: "ready" });
 			} else if (message.type === "failed") {
 				failure = message.message;
-			} else this.#wrap(child, message);
+			} else if (message.type === "unlockKiosk") this.#deps.onUnlockKiosk();
+			else this.#wrap(child, message);
 		});
 		child.once("exit", (code) => {
 			this.#ready = false;

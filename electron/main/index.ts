@@ -52,6 +52,7 @@ function run(options: Options) {
 		},
 		keys,
 		onState: (state) => ports.onCoreState(state),
+		onUnlockKiosk: () => windows.unlockKiosk(),
 	});
 	const ports = new Ports(() => core);
 	const windows = new Windows(
@@ -61,7 +62,7 @@ function run(options: Options) {
 			papers: () => app.getPath("downloads"),
 			openDemo,
 		},
-		{ devTools: !app.isPackaged, kiosk: !options.demo },
+		{ devTools: !app.isPackaged, kiosk: options.lock || !options.demo },
 	);
 	stopCoreBeforeQuit(core);
 	app.on("second-instance", () => windows.focusFirst());

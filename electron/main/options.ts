@@ -16,6 +16,8 @@ export type Options = {
 	/** Faces to open at once; empty means the launcher. */
 	faces: Face[];
 	setAside: boolean;
+	/** Locks the lobby's screen also in the demo office. */
+	lock: boolean;
 };
 
 type Places = { appData: string; platform: NodeJS.Platform };
@@ -75,6 +77,7 @@ export function parseOptions(argv: readonly string[], places: Places): Options {
 			code: { type: "string" },
 			face: { type: "string" },
 			"set-aside": { type: "boolean" },
+			lock: { type: "boolean" },
 		},
 	});
 	const text = (name: "data" | "state" | "central" | "code" | "face") => {
@@ -93,6 +96,7 @@ export function parseOptions(argv: readonly string[], places: Places): Options {
 		central: parseCentral(text("central"), text("code")),
 		faces: parseFaces(text("face")),
 		setAside: values["set-aside"] === true,
+		lock: values.lock === true,
 	};
 }
 

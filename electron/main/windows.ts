@@ -1,9 +1,10 @@
-import { BrowserWindow, ipcMain, screen, session } from "electron";
+import { app, BrowserWindow, ipcMain, screen, session } from "electron";
 import { type Face, faceSchema } from "../../shared/sync-protocol.ts";
 import { channels } from "../messages.ts";
 import { originOf, serveFace } from "./app-protocol.ts";
 import { log } from "./log.ts";
 import { denyDownloads } from "./security/downloads.ts";
+import { LockDown } from "./security/lock-down.ts";
 import { denyNavigation } from "./security/navigation.ts";
 import { denyNewWindows } from "./security/new-windows.ts";
 import { denyPermissions } from "./security/permissions.ts";
@@ -18,10 +19,16 @@ type Places = {
 	/** Starts again with the demo office. */
 	openDemo(): void;
 };
-type Look = { devTools: boolean; kiosk: boolean };
+type Look = {
+	devTools: boolean;
+	/** Unattended screens fill their display, and the lobby's is locked. */
+	kiosk: boolean;
+};
 
 /** Faces that fill a screen of their own and have no frame to close them by. */
 const unattended: readonly Face[] = ["kiosk", "board"];
+/** The one that strangers touch. */
+const LOCKED: Face = "kiosk";
 const size: Partial<Record<Face, { width: number; height: number }>> = {
 	launcher: { width: 1180, height: 800 },
 	kiosk: { width: 1080, height: 860 },
@@ -35,11 +42,13 @@ export class Windows {
 	readonly #places: Places;
 	readonly #look: Look;
 	readonly #open = new Map<Face, BrowserWindow>();
+	#lock: LockDown | null = null;
 	readonly #sessions = new Map<Face, Electron.Session>();
 
 	constructor(places: Places, look: Look) {
 		this.#places = places;
 		this.#look = look;
+		app.on("before-quit", () => this.#lock?.unlock());
 		ipcMain.on(channels.openFace, (event, wanted: unknown) => {
 			const face = faceSchema.safeParse(wanted);
 			if (trustedFace(event) === "launcher" && face.success)
@@ -56,20 +65,38 @@ export class Windows {
 	open(face: Face, displayIndex = 0) {
 		const present = this.#open.get(face);
 		if (present) {
+			if (face === LOCKED) this.#lockAgain();
 			focus(present);
 			return;
 		}
 		const window = this.#create(face, displayIndex);
 		this.#open.set(face, window);
-		window.once("closed", () => this.#open.delete(face));
+		window.once("closed", () => {
+			this.#open.delete(face);
+			if (face === LOCKED) this.#lock = null;
+		});
 		window.once("ready-to-show", () => window.show());
-		reloadAfterCrash(window);
+		reloadAfterCrash(window, face);
 		load(window, face);
 	}
 
 	/** The faces a terminal is set up for, one to a screen as far as there are screens. */
 	openAll(faces: readonly Face[]) {
 		for (const [index, face] of faces.entries()) this.open(face, index);
+	}
+
+	/** A leader's PIN was right: the lobby's screen lets go, and the launcher is there. */
+	unlockKiosk() {
+		if (!this.#lock?.locked) return;
+		this.#lock.unlock();
+		this.open("launcher");
+	}
+
+	/** Whoever goes back to the lobby's screen leaves no launcher behind it. */
+	#lockAgain() {
+		if (!this.#lock || this.#lock.locked) return;
+		this.#lock.lock();
+		this.#open.get("launcher")?.close();
 	}
 
 	focusFirst() {
@@ -81,6 +108,7 @@ export class Windows {
 		const displays = screen.getAllDisplays();
 		const area = displays[displayIndex % displays.length]?.workArea;
 		const wanted = size[face] ?? { width: 1280, height: 860 };
+		const locked = this.#look.kiosk && face === LOCKED;
 		const window = new BrowserWindow({
 			width: Math.min(wanted.width, area?.width ?? wanted.width),
 			height: Math.min(wanted.height, area?.height ?? wanted.height),
@@ -93,9 +121,10 @@ export class Windows {
 			webPreferences: webPreferences(
 				this.#session(face),
 				this.#places.preload,
-				this.#look.devTools,
+				this.#look.devTools && !locked,
 			),
 		});
+		if (locked) this.#lock = new LockDown(window);
 		denyNavigation(window.webContents, face);
 		denyNewWindows(window.webContents);
 		registerSender(window.webContents, face);
@@ -121,20 +150,33 @@ function load(window: BrowserWindow, face: Face) {
 		.catch((fault) => log.warn(`the page ${face} did not load: ${fault}`));
 }
 
+async function beginAnew(window: BrowserWindow, face: Face) {
+	const { session, navigationHistory } = window.webContents;
+	await session.clearStorageData();
+	await session.clearCache();
+	navigationHistory.clear();
+	load(window, face);
+}
+
 function focus(window: BrowserWindow) {
 	if (window.isMinimized()) window.restore();
 	window.show();
 	window.focus();
 }
 
-/** A screen on a wall has nobody who would press reload. */
-function reloadAfterCrash(window: BrowserWindow) {
+/**
+ * A screen on a wall has nobody who would press reload. Chromium would fill a reloaded page's fields with what
+ * stood in them, so the lobby's begins anew: nothing of the citizen before is left.
+ */
+function reloadAfterCrash(window: BrowserWindow, face: Face) {
 	let delay = RELOAD_MS;
 	window.webContents.on("render-process-gone", (_event, { reason }) => {
 		if (reason === "clean-exit") return;
 		log.warn(`a page ended: ${reason}; reloading in ${delay} ms`);
 		setTimeout(() => {
-			if (!window.isDestroyed()) window.webContents.reload();
+			if (window.isDestroyed()) return;
+			if (face === LOCKED) void beginAnew(window, face);
+			else window.webContents.reload();
 		}, delay);
 		delay = Math.min(delay * 2, MAX_RELOAD_MS);
 	});

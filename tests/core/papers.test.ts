@@ -1,26 +1,15 @@
 /** What stands on the papers: the page's own text, read back from the PDF. */
 
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { checkCode } from "../../core/cases/check-code.ts";
 import { renderPage } from "../../core/print/page.ts";
 import { paperOf } from "../../core/print/papers/index.ts";
 import { paperKinds } from "../../shared/print-model.ts";
 import { jorgeSigns } from "../harness/core.ts";
+import { textOf } from "../harness/pdf-text.ts";
 import { openCase } from "./at-counter.ts";
 import { onePaperEach, onePass } from "./paper-cases.ts";
 import { code, prepared } from "./prepared.ts";
-
-async function textOf(pdf: Uint8Array): Promise<string> {
-	const document = await getDocument({ data: new Uint8Array(pdf) }).promise;
-	const pages = [];
-	for (let number = 1; number <= document.numPages; number++) {
-		const { items } = await (await document.getPage(number)).getTextContent();
-		pages.push(items.map((item) => ("str" in item ? item.str : "")).join(" "));
-	}
-	await document.destroy();
-	return pages.join(" ").replaceAll(/\s+/g, " ");
-}
 
 test("each paper says what it must, and that it has no validity; the erased is not printed again", async () => {
 	const office = await prepared();

@@ -33,8 +33,16 @@ export async function rosaReady(office: Office): Promise<Act> {
 	return act;
 }
 
-/** With every paper but those `missing` of them (the last ones of the sheet). */
-export async function receivedBefore(act: Act, office: Office, missing = 1) {
+/**
+ * With every paper but those `missing` of them (the last ones of the sheet).
+ * @param atHand what is still done while the person is at the counter
+ */
+export async function receivedBefore(
+	act: Act,
+	office: Office,
+	missing = 1,
+	atHand: (caseId: string) => Promise<void> = async () => {},
+) {
 	await office.takeTicket();
 	const { ticketId, visitId } = await act("queue.callNext", {});
 	await act("queue.start", { ticketId });
@@ -64,6 +72,7 @@ export async function receivedBefore(act: Act, office: Office, missing = 1) {
 		received: 30_000,
 	});
 	const { folio } = await act("cases.receive", { caseId });
+	await atHand(caseId);
 	await act("queue.finish", { ticketId });
 	return { caseId, folio };
 }

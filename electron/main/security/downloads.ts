@@ -7,8 +7,11 @@ import type { Face } from "../../../shared/sync-protocol.ts";
 const own: Partial<Record<Face, { mime: string; name: RegExp }>> = {
 	/** A folio's page. */
 	counter: { mime: "application/pdf", name: /^[A-Z0-9][A-Z0-9-]{5,60}\.pdf$/ },
-	/** A person's own data, at their request. */
-	office: { mime: "application/json", name: /^ARCO-[0-9a-f-]{10,40}\.json$/ },
+	/** A person's own data, at their request; complaints, still sealed. */
+	office: {
+		mime: "application/json",
+		name: /^(ARCO-[0-9a-f-]{10,40}|QUEJAS-[A-Z0-9]{2,8}-\d{4}-\d{2}-\d{2})\.json$/,
+	},
 };
 
 /**

@@ -13,6 +13,10 @@ import { Closed, Opening, OutOfService, Restarting } from "./closed.tsx";
 import { KioskFrame } from "./frame.tsx";
 import { PriorityStep } from "./priority-step.tsx";
 import { RequirementsStep } from "./requirements-step.tsx";
+import { useCallEnds } from "./services/call.tsx";
+import { useKeepersCorner } from "./services/keeper.tsx";
+import { leaveService } from "./services/service-store.ts";
+import { CALL_SECONDS, Services, useService } from "./services/services.tsx";
 import { useWay } from "./session.ts";
 import { StillThere } from "./still-there.tsx";
 import { TicketStep } from "./ticket-step.tsx";
@@ -34,12 +38,17 @@ export function Kiosk() {
 	const end = useCallback(() => {
 		go({ do: "end" });
 		clear();
+		leaveService();
 		forgetPreferences();
 	}, [go, clear]);
+	const service = useService();
+	useCallEnds();
+	useKeepersCorner();
 	const ticket = way.step === "ticket";
 	const idle = useIdle({
-		active: way.step !== "what" || changed,
-		quietSeconds: ticket ? 0 : QUIET_SECONDS,
+		active: way.step !== "what" || changed || service !== null,
+		quietSeconds:
+			service === "call" ? CALL_SECONDS : ticket ? 0 : QUIET_SECONDS,
 		countdownSeconds: ticket ? TICKET_SECONDS : COUNTDOWN_SECONDS,
 		onEnd: end,
 	});
@@ -52,6 +61,15 @@ export function Kiosk() {
 	useEffect(() => forgetPreferences(), []);
 
 	const stop = useStop();
+	if (service)
+		return (
+			<KioskFrame step={null}>
+				<Services of={service} />
+				{idle.left !== null && (
+					<StillThere left={idle.left} onMore={idle.more} onEnd={end} />
+				)}
+			</KioskFrame>
+		);
 	if (stop) return <KioskFrame step={null}>{stop}</KioskFrame>;
 	return (
 		<KioskFrame step={way.step}>

@@ -1,4 +1,4 @@
 import { startFace } from "../../app/start.tsx";
 import { Kiosk } from "./kiosk.tsx";
 
-startFace("kiosk", ["day", "prints", "notices"], <Kiosk />);
+startFace("kiosk", ["day", "prints", "notices", "attention"], <Kiosk />);

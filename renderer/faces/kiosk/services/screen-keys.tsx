@@ -1,0 +1,89 @@
+import { ArrowBigUp, CornerDownLeft, Delete } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useT } from "../../../i18n/use-t.ts";
+import { Icon } from "../../../ui/icon.tsx";
+
+const rows = {
+	digits: ["123", "456", "789", "0"],
+	folio: ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM-"],
+	words: ["1234567890", "qwertyuiop", "asdfghjklñ", "zxcvbnm,.", "áéíóúü¿?¡!@"],
+} as const;
+
+/** Keys on the glass. They leave the focus in the field, and are no stop on a keyboard's way. */
+export function ScreenKeys(props: {
+	layout: keyof typeof rows;
+	onType: (sign: string) => void;
+	onErase: () => void;
+	/** With room for a sentence: a key for a new line. */
+	lines?: boolean;
+}) {
+	const t = useT();
+	const [capital, setCapital] = useState(false);
+	const { layout } = props;
+	const all: readonly string[] = rows[layout];
+	const press = (sign: string) => {
+		props.onType(capital ? sign.toLocaleUpperCase("es-MX") : sign);
+		setCapital(false);
+	};
+	return (
+		<fieldset className={`k-keys ${layout}`} aria-label={t("screenKeys")}>
+			{all.map((row, index) => (
+				<div key={row}>
+					{layout === "words" && index === 3 && (
+						<Key
+							name={t("screenKeys.capital")}
+							on={capital}
+							onPress={() => setCapital(!capital)}
+						>
+							<Icon of={ArrowBigUp} />
+						</Key>
+					)}
+					{[...row].map((sign) => (
+						<Key key={sign} onPress={() => press(sign)}>
+							{capital ? sign.toLocaleUpperCase("es-MX") : sign}
+						</Key>
+					))}
+					{index === (layout === "words" ? 3 : all.length - 1) && (
+						<Key name={t("screenKeys.erase")} onPress={props.onErase}>
+							<Icon of={Delete} />
+						</Key>
+					)}
+				</div>
+			))}
+			{layout === "words" && (
+				<div>
+					<Key wide onPress={() => press(" ")}>
+						{t("screenKeys.space")}
+					</Key>
+					{props.lines && (
+						<Key name={t("screenKeys.line")} onPress={() => press("\n")}>
+							<Icon of={CornerDownLeft} />
+						</Key>
+					)}
+				</div>
+			)}
+		</fieldset>
+	);
+}
+
+function Key(props: {
+	children: ReactNode;
+	onPress: () => void;
+	name?: string;
+	on?: boolean;
+	wide?: boolean;
+}) {
+	return (
+		<button
+			type="button"
+			className={`k-key ${props.wide ? "wide" : ""} ${props.on ? "on" : ""}`}
+			tabIndex={-1}
+			{...(props.name ? { "aria-label": props.name } : {})}
+			{...(props.on === undefined ? {} : { "aria-pressed": props.on })}
+			onMouseDown={(event) => event.preventDefault()}
+			onClick={props.onPress}
+		>
+			{props.children}
+		</button>
+	);
+}

@@ -1,0 +1,57 @@
+/** What the tests of the lobby's services do again and again. */
+import type { Page } from "@playwright/test";
+import { textOf } from "../harness/pdf-text.ts";
+import { type Office, staff } from "./office.ts";
+import { receivedBefore, rosaReady } from "./received.ts";
+
+/** A case received with a deficiency; folio and code as its acknowledgement tells them. Opens the day. */
+export async function paperOfCase(office: Office) {
+	const act = await rosaReady(office);
+	let code = "";
+	const { folio } = await receivedBefore(act, office, 1, async (caseId) => {
+		const { pdf } = await office.ask(
+			"counter",
+			"print.pdf",
+			{ paper: "acknowledgement", id: caseId },
+			staff.rosa,
+		);
+		const text = await textOf(Buffer.from(pdf, "base64"));
+		code = /Código de consulta (\d{4}-\d{4})/.exec(text)?.[1] ?? "";
+	});
+	if (!code) throw new Error("no code on the acknowledgement");
+	return { folio, code };
+}
+
+/** By the help that every screen has. */
+export async function openDoor(page: Page, help: string, door: string) {
+	await page.getByRole("button", { name: help }).click();
+	await page.getByRole("dialog").getByRole("button", { name: door }).click();
+}
+
+/** Finger after finger on the keys of the glass. */
+export async function typeOnGlass(page: Page, signs: string) {
+	for (const sign of signs)
+		await page
+			.locator(".k-key")
+			.getByText(sign === " " ? /^(Espacio|Space)$/ : sign, { exact: true })
+			.click();
+}
+
+/** The keeper's gesture. */
+export async function corner(page: Page) {
+	for (let tap = 0; tap < 5; tap++) await page.mouse.click(20, 20);
+}
+
+/** Somebody of the office answers every call. */
+export async function answerCalls(office: Office) {
+	const { rows } = await office.ask("kiosk", "topics.subscribe", {
+		topic: "attention",
+	});
+	for (const id of Object.keys(rows))
+		await office.ask(
+			"office",
+			"attention.answer",
+			{ commandId: crypto.randomUUID(), id },
+			staff.jorge,
+		);
+}

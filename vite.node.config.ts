@@ -11,6 +11,7 @@ const entries: Record<string, string> = {
 	core: "core/headless/main.ts",
 	methods: "core/headless/methods.ts",
 	recover: "core/headless/recover.ts",
+	complaints: "core/headless/complaints.ts",
 	central: "central/main.ts",
 };
 

@@ -12,9 +12,10 @@ const builds = {
 	central: ["central"],
 	methods: ["methods"],
 	recover: ["recover"],
+	complaints: ["complaints"],
 };
 /** These open no database. */
-const withoutDatabase = ["central", "methods"];
+const withoutDatabase = ["central", "methods", "complaints"];
 
 main(async () => {
 	const [name, ...args] = process.argv.slice(2);

@@ -37,6 +37,9 @@ export const targets = {
 	core: nodeProgram("core", "core/headless/main.ts", ["core"]),
 	methods: nodeProgram("methods", "core/headless/methods.ts", ["core"]),
 	recover: nodeProgram("recover", "core/headless/recover.ts", ["core"]),
+	complaints: nodeProgram("complaints", "core/headless/complaints.ts", [
+		"core",
+	]),
 	central: nodeProgram("central", "central/main.ts", ["central"]),
 	app: {
 		entry: "electron/main/index.ts",

@@ -4,6 +4,7 @@ import "./counter.css";
 import "./queue.css";
 import "./steps/steps.css";
 import { useEffect, useState } from "react";
+import { AttentionNote } from "../../app/attention-note.tsx";
 import { Help } from "../../app/help.tsx";
 import { SignIn } from "../../app/sign-in.tsx";
 import { TopBar } from "../../app/top-bar.tsx";
@@ -35,11 +36,14 @@ export function Counter() {
 	useKeys({ "?": () => setHelp(true) });
 	return (
 		<div className="desk">
-			<TopBar
-				place={mine ? t("counter.number", { counter: mine.counter }) : null}
-				onHelp={() => setHelp(true)}
-				beforeSignOut={till.mayLeave}
-			/>
+			<div>
+				<TopBar
+					place={mine ? t("counter.number", { counter: mine.counter }) : null}
+					onHelp={() => setHelp(true)}
+					beforeSignOut={till.mayLeave}
+				/>
+				{user && <AttentionNote />}
+			</div>
 			{user ? (
 				<TillPlace value={till.go}>
 					{till.entry ? (

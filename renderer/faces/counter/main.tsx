@@ -4,7 +4,16 @@ import { Counter } from "./counter.tsx";
 
 startFace(
 	"counter",
-	["queue", "counters", "day", "sync", "prints", "notices", "protocol"],
+	[
+		"queue",
+		"counters",
+		"day",
+		"sync",
+		"prints",
+		"notices",
+		"protocol",
+		"attention",
+	],
 	<Gate>
 		<Counter />
 	</Gate>,

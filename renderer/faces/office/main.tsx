@@ -4,7 +4,16 @@ import { Office } from "./office.tsx";
 
 startFace(
 	"office",
-	["queue", "counters", "day", "sync", "prints", "notices", "protocol"],
+	[
+		"queue",
+		"counters",
+		"day",
+		"sync",
+		"prints",
+		"notices",
+		"protocol",
+		"attention",
+	],
 	<Gate>
 		<Office />
 	</Gate>,

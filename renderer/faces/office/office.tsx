@@ -10,6 +10,7 @@ import {
 	FilePen,
 	FolderSearch,
 	type LucideIcon,
+	MailWarning,
 	Megaphone,
 	MonitorCog,
 	Printer,
@@ -20,6 +21,7 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { AttentionNote } from "../../app/attention-note.tsx";
 import { Help } from "../../app/help.tsx";
 import { SignIn } from "../../app/sign-in.tsx";
 import { TopBar } from "../../app/top-bar.tsx";
@@ -31,6 +33,7 @@ import { useKeys } from "../../ui/keys.ts";
 import { AppointmentsPage } from "./appointments-page.tsx";
 import { CasesPage } from "./cases-page.tsx";
 import { CataloguePage } from "./catalogue-page.tsx";
+import { ComplaintsPage } from "./complaints-page.tsx";
 import { DayPage } from "./day-page.tsx";
 import { EnteredFeesPage } from "./entered-fees-page.tsx";
 import { JournalPage } from "./journal-page.tsx";
@@ -51,6 +54,7 @@ const pages = {
 	tills: TillsPage,
 	entered: EnteredFeesPage,
 	cases: CasesPage,
+	complaints: ComplaintsPage,
 	sync: SyncPage,
 	journal: JournalPage,
 	staff: StaffPage,
@@ -68,6 +72,7 @@ const icons: Record<Page, LucideIcon> = {
 	tills: Coins,
 	entered: FilePen,
 	cases: FolderSearch,
+	complaints: MailWarning,
 	sync: RefreshCw,
 	journal: ScrollText,
 	staff: Users,
@@ -87,10 +92,13 @@ export function Office() {
 	const Shown = pages[page];
 	return (
 		<div className="desk">
-			<TopBar
-				place={user ? t("face.office") : null}
-				onHelp={() => setHelp(true)}
-			/>
+			<div>
+				<TopBar
+					place={user ? t("face.office") : null}
+					onHelp={() => setHelp(true)}
+				/>
+				{user && <AttentionNote />}
+			</div>
 			{user ? (
 				<div className="bo">
 					<Nav page={page} onGo={setPage} />

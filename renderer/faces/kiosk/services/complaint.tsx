@@ -82,21 +82,23 @@ function TextStep() {
 				text: t("kiosk.onward"),
 				run: () => (empty ? setPressed(true) : draftComplaint({ step: "who" })),
 			}}
+			fields={
+				<TypedField
+					label={t("kiosk.complaint.text.label")}
+					of={field}
+					most={COMPLAINT_CHARACTERS}
+					lines
+					autoFocus
+					hint={
+						pressed && empty
+							? t("kiosk.complaint.empty")
+							: left <= NEAR_END
+								? t("kiosk.complaint.left", { count: left })
+								: t("kiosk.complaint.text.hint")
+					}
+				/>
+			}
 		>
-			<TypedField
-				label={t("kiosk.complaint.text.label")}
-				of={field}
-				most={COMPLAINT_CHARACTERS}
-				lines
-				autoFocus
-				hint={
-					pressed && empty
-						? t("kiosk.complaint.empty")
-						: left <= NEAR_END
-							? t("kiosk.complaint.left", { count: left })
-							: t("kiosk.complaint.text.hint")
-				}
-			/>
 			<ScreenKeys
 				layout="words"
 				lines
@@ -152,22 +154,24 @@ function WhoStep() {
 				text: t("kiosk.complaint.file"),
 				run: () => void file(),
 			}}
+			fields={
+				<>
+					<TypedField
+						label={t("kiosk.complaint.name")}
+						of={name}
+						most={MOST_NAME}
+						autoFocus
+						onFocus={() => setAt("name")}
+					/>
+					<TypedField
+						label={t("kiosk.complaint.contact")}
+						of={contact}
+						most={MOST_NAME}
+						onFocus={() => setAt("contact")}
+					/>
+				</>
+			}
 		>
-			<div className="k-fields">
-				<TypedField
-					label={t("kiosk.complaint.name")}
-					of={name}
-					most={MOST_NAME}
-					autoFocus
-					onFocus={() => setAt("name")}
-				/>
-				<TypedField
-					label={t("kiosk.complaint.contact")}
-					of={contact}
-					most={MOST_NAME}
-					onFocus={() => setAt("contact")}
-				/>
-			</div>
 			<ScreenKeys layout="words" onType={field.type} onErase={field.erase} />
 		</ServiceScreen>
 	);

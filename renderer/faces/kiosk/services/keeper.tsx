@@ -78,16 +78,18 @@ function Pin({ keeper, onBack }: { keeper: Keeper; onBack: () => void }) {
 			error={error}
 			onBack={onBack}
 			onward={{ text: t("kiosk.keeper.unlock"), run: () => void unlock() }}
+			fields={
+				<TypedField
+					label={t("signIn.pin", { user: keeper.name })}
+					of={field}
+					most={MOST_PIN}
+					secret
+					digits
+					autoFocus
+					onEnter={() => void unlock()}
+				/>
+			}
 		>
-			<TypedField
-				label={t("signIn.pin", { user: keeper.name })}
-				of={field}
-				most={MOST_PIN}
-				secret
-				digits
-				autoFocus
-				onEnter={() => void unlock()}
-			/>
 			<ScreenKeys layout="digits" onType={field.type} onErase={field.erase} />
 		</ServiceScreen>
 	);

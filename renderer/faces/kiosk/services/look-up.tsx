@@ -71,25 +71,27 @@ function Ask({ onTold }: { onTold: (told: LookedUp) => void }) {
 						}
 					: { text: t("kiosk.lookUp.ask"), run: () => void ask() }
 			}
+			fields={
+				<>
+					<TypedField
+						label={t("kiosk.lookUp.folio")}
+						of={folioField}
+						most={MOST_FOLIO}
+						autoFocus
+						onFocus={() => setAt("folio")}
+						onEnter={() => codeField.box.current?.focus()}
+					/>
+					<TypedField
+						label={t("kiosk.lookUp.code")}
+						of={codeField}
+						most={MOST_CODE}
+						digits
+						onFocus={() => setAt("code")}
+						onEnter={() => void ask()}
+					/>
+				</>
+			}
 		>
-			<div className="k-fields">
-				<TypedField
-					label={t("kiosk.lookUp.folio")}
-					of={folioField}
-					most={MOST_FOLIO}
-					autoFocus
-					onFocus={() => setAt("folio")}
-					onEnter={() => codeField.box.current?.focus()}
-				/>
-				<TypedField
-					label={t("kiosk.lookUp.code")}
-					of={codeField}
-					most={MOST_CODE}
-					digits
-					onFocus={() => setAt("code")}
-					onEnter={() => void ask()}
-				/>
-			</div>
 			<ScreenKeys
 				layout={at === "folio" ? "folio" : "digits"}
 				onType={field.type}

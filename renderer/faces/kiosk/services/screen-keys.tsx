@@ -6,7 +6,7 @@ import { Icon } from "../../../ui/icon.tsx";
 const rows = {
 	digits: ["123", "456", "789", "0"],
 	folio: ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM-"],
-	words: ["1234567890", "qwertyuiop", "asdfghjklñ", "zxcvbnm,.", "áéíóúü¿?¡!@"],
+	words: ["1234567890", "qwertyuiop", "asdfghjklñ", "zxcvbnm,.", "áéíóú¿?@"],
 } as const;
 
 /** Keys on the glass. They leave the focus in the field, and are no stop on a keyboard's way. */
@@ -43,6 +43,16 @@ export function ScreenKeys(props: {
 							{capital ? sign.toLocaleUpperCase("es-MX") : sign}
 						</Key>
 					))}
+					{layout === "words" && index === 4 && (
+						<Key wide onPress={() => press(" ")}>
+							{t("screenKeys.space")}
+						</Key>
+					)}
+					{layout === "words" && index === 4 && props.lines && (
+						<Key name={t("screenKeys.line")} onPress={() => press("\n")}>
+							<Icon of={CornerDownLeft} />
+						</Key>
+					)}
 					{index === (layout === "words" ? 3 : all.length - 1) && (
 						<Key name={t("screenKeys.erase")} onPress={props.onErase}>
 							<Icon of={Delete} />
@@ -50,18 +60,6 @@ export function ScreenKeys(props: {
 					)}
 				</div>
 			))}
-			{layout === "words" && (
-				<div>
-					<Key wide onPress={() => press(" ")}>
-						{t("screenKeys.space")}
-					</Key>
-					{props.lines && (
-						<Key name={t("screenKeys.line")} onPress={() => press("\n")}>
-							<Icon of={CornerDownLeft} />
-						</Key>
-					)}
-				</div>
-			)}
 		</fieldset>
 	);
 }

@@ -11,6 +11,8 @@ export function ServiceScreen(props: {
 	title: string;
 	lead?: string;
 	over?: string;
+	/** What is typed into; on a lying screen beside the keys. */
+	fields?: ReactNode;
 	children: ReactNode;
 	error?: RpcFailure | null;
 	onBack?: () => void;
@@ -31,6 +33,7 @@ export function ServiceScreen(props: {
 						</p>
 					)}
 				</div>
+				{props.fields && <div className="k-fields">{props.fields}</div>}
 				<div className="k-touch">{props.children}</div>
 			</div>
 			<Acts>

@@ -29,6 +29,7 @@ import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol } from "./tour-protocol.ts";
+import { tourQueue } from "./tour-queue.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -99,6 +100,9 @@ test("checkpoint, standing, English", async ({ office, open }) => {
 });
 test("counter", async ({ office, open }) => {
 	await tourCounter({ office, open, at: both });
+});
+test("the queue at the counter", async ({ office, open }) => {
+	await tourQueue({ office, open, at: both });
 });
 test("documents", async ({ office, open }) => {
 	await tourDocuments({ office, open, at: light });

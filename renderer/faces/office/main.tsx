@@ -12,7 +12,7 @@ startFace(
 		"prints",
 		"notices",
 		"protocol",
-		"attention",
+		["attention", "wishes"],
 	],
 	<Gate>
 		<Office />

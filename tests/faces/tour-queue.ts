@@ -46,7 +46,8 @@ export async function tourQueue(tour: Tour) {
 	for (let calls = 0; calls < 4; calls++) {
 		await keyboard.press("F2");
 		await page.getByRole("heading", { name: "Llamando" }).waitFor();
-		if (await page.getByText("Vaya a buscarle").isVisible()) break;
+		const wish = page.locator(".note", { hasText: "Vaya a buscarle" });
+		if (await wish.isVisible()) break;
 		await page.getByRole("button", { name: "No se presentó" }).click();
 		await page.getByRole("heading", { name: "Ventanilla libre" }).waitFor();
 	}

@@ -23,7 +23,7 @@ export function ParkForm(props: {
 	const usual = data.parkMinutes;
 	const choices = [...new Set([...MINUTES, usual])].sort((a, b) => a - b);
 	return (
-		<fieldset className="col gap1">
+		<fieldset className="taps col gap1">
 			<legend className="mut s">{t("park.lead")}</legend>
 			<div className="tap-chips">
 				{choices.map((minutes) => (
@@ -73,7 +73,7 @@ export function TransferForm(props: {
 					}))}
 				/>
 			</div>
-			<fieldset className="col gap1">
+			<fieldset className="taps col gap1">
 				<legend className="mut s">{t("transfer.toGroup")}</legend>
 				<div className="tap-chips">
 					{groups.map(({ prefix, name, listed }) => (
@@ -89,7 +89,7 @@ export function TransferForm(props: {
 				</div>
 			</fieldset>
 			{counters.length > 0 && (
-				<fieldset className="col gap1">
+				<fieldset className="taps col gap1">
 					<legend className="mut s">{t("transfer.toCounter")}</legend>
 					<div className="tap-chips">
 						{counters.map(({ counter, user }) => (
@@ -116,7 +116,7 @@ export function CancelForm(props: {
 }) {
 	const t = useT();
 	return (
-		<fieldset className="col gap1">
+		<fieldset className="taps col gap1">
 			<legend className="mut s">{t("cancel.why")}</legend>
 			<div className="tap-chips">
 				{CANCEL_REASONS.map((reason) => (

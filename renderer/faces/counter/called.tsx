@@ -33,11 +33,15 @@ export function Called({ ticket }: { ticket: Ticket }) {
 	};
 	return (
 		<>
-			<h1 className="idle-title">{t("called.title")}</h1>
+			<div className="row between idle-title">
+				<h1>{t("called.title")}</h1>
+				<div className="row">{aside.buttons}</div>
+			</div>
 			<ConnectionNote />
 			<ErrorNote
 				failure={start.error ?? recall.error ?? noShow.error ?? sight.error}
 			/>
+			{aside.form}
 			<div className="card next-card">
 				<div>
 					<div className="s mut3 sb">{t("called.number")}</div>
@@ -71,7 +75,6 @@ export function Called({ ticket }: { ticket: Ticket }) {
 					{!sight.looked && t("sight.text")}
 				</Note>
 			)}
-			{aside.form}
 			<In slot="person">
 				<Card title={t("person.applicant")}>
 					<p className="s mut">{t("called.person")}</p>
@@ -87,7 +90,6 @@ export function Called({ ticket }: { ticket: Ticket }) {
 				/>
 			</In>
 			<In slot="actsFoot">
-				{aside.buttons}
 				<Act
 					text={t(sight.wish ? "sight.did" : "sight.act")}
 					keyName="F12"

@@ -150,14 +150,16 @@ function QueueRow({ ticket, next }: { ticket: Ticket; next: boolean }) {
 	return (
 		<li className={next ? "q next" : "q"}>
 			<span className="t">{ticket.number}</span>
-			<span className="row wrap">
+			<span>
 				<ClassChip ticket={ticket} />
-				<WishChips ticketId={ticket.id} />
 			</span>
 			<span className="w">
 				{t("minutes", { minutes: minutesSince(ticket.issuedAt, now) })}
 			</span>
 			<span className="p ell">{ticket.procedure}</span>
+			<span className="row wrap p wishes">
+				<WishChips ticketId={ticket.id} />
+			</span>
 		</li>
 	);
 }

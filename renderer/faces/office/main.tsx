@@ -12,7 +12,8 @@ startFace(
 		"prints",
 		"notices",
 		"protocol",
-		["attention", "wishes"],
+		"attention",
+		"wishes",
 	],
 	<Gate>
 		<Office />

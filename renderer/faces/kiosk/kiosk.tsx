@@ -13,6 +13,7 @@ import { Closed, Opening, OutOfService, Restarting } from "./closed.tsx";
 import { KioskFrame } from "./frame.tsx";
 import { PriorityStep } from "./priority-step.tsx";
 import { RequirementsStep } from "./requirements-step.tsx";
+import { ScreeningStep } from "./screening-step.tsx";
 import { useCallEnds } from "./services/call.tsx";
 import { useKeepersCorner } from "./services/keeper.tsx";
 import { leaveService } from "./services/service-store.ts";
@@ -21,6 +22,7 @@ import { useWay } from "./session.ts";
 import { StillThere } from "./still-there.tsx";
 import { TicketStep } from "./ticket-step.tsx";
 import { useIdle } from "./use-idle.ts";
+import { useScreening } from "./use-screening.ts";
 import { WhatStep } from "./what-step.tsx";
 
 const QUIET_SECONDS = 45;
@@ -31,6 +33,8 @@ const TICKET_SECONDS = 30;
 export function Kiosk() {
 	const [way, go] = useWay();
 	const issue = useCommand("queue.issue");
+	const screening = useScreening();
+	const { forget } = screening;
 	const { clear, run } = issue;
 	const changed = usePreferences(
 		(each) => each.large || each.theme !== "light" || each.locale !== "es-MX",
@@ -38,9 +42,10 @@ export function Kiosk() {
 	const end = useCallback(() => {
 		go({ do: "end" });
 		clear();
+		forget();
 		leaveService();
 		forgetPreferences();
-	}, [go, clear]);
+	}, [go, clear, forget]);
 	const service = useService();
 	useCallEnds();
 	useKeepersCorner();
@@ -54,7 +59,11 @@ export function Kiosk() {
 	});
 	const take = async (priority: boolean, language: "es" | "en") => {
 		if (way.step !== "priority") return;
-		const issued = await run({ procedureId: way.sheet.id, priority, language });
+		const { admission } = screening;
+		const issued = await run({
+			procedureId: way.sheet.id,
+			...{ priority, language, admission },
+		});
 		if (issued) go({ do: "issued", issued });
 	};
 	// a choice for one citizen must not greet the next after a reload
@@ -85,7 +94,15 @@ export function Kiosk() {
 					onNext={() => go({ do: "onward" })}
 				/>
 			)}
-			{way.step === "priority" && (
+			{way.step === "priority" && screening.asked && (
+				<ScreeningStep
+					force={screening.asked}
+					onPassed={screening.pass}
+					onBack={() => go({ do: "back" })}
+					onEnd={end}
+				/>
+			)}
+			{way.step === "priority" && !screening.asked && (
 				<PriorityStep
 					busy={issue.busy}
 					error={issue.error}

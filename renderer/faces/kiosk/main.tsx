@@ -1,4 +1,8 @@
 import { startFace } from "../../app/start.tsx";
 import { Kiosk } from "./kiosk.tsx";
 
-startFace("kiosk", ["day", "prints", "notices", "attention"], <Kiosk />);
+startFace(
+	"kiosk",
+	["day", "prints", "notices", "attention", "protocol"],
+	<Kiosk />,
+);

@@ -2,22 +2,22 @@ import type { Session } from "electron";
 import type { Face } from "../../../shared/sync-protocol.ts";
 import { faceOfUrl } from "../app-protocol.ts";
 
-/** The one face that photographs documents. */
-const PHOTOGRAPHS: Face = "counter";
+/** The counter photographs documents; the kiosk reads the code of an appointment. */
+const sees: readonly Face[] = ["counter", "kiosk"];
 
 /** What is asked of a device: all of it must be pictures. */
 type Asked = { origin: string; mainFrame: boolean; media: readonly unknown[] };
 
 const isCamera = (face: Face, { origin, mainFrame, media }: Asked) =>
-	face === PHOTOGRAPHS &&
-	faceOfUrl(origin) === PHOTOGRAPHS &&
+	sees.includes(face) &&
+	faceOfUrl(origin) === face &&
 	mainFrame &&
 	media.length > 0 &&
 	media.every((each) => each === "video");
 
 /**
  * No page gets a permission of the browser or a device; what a face needs goes through the core. One exception:
- * the counter's own page sees the camera, for documents. It never hears, and nobody else sees.
+ * the own pages of the counter and the kiosk see through the camera. They never hear, and nobody else sees.
  */
 export function denyPermissions(session: Session, face: Face) {
 	session.setPermissionRequestHandler((_contents, permission, reply, details) =>

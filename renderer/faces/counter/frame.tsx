@@ -1,11 +1,16 @@
-import { createContext, type ReactNode, useContext, useState } from "react";
+import {
+	createContext,
+	type ReactNode,
+	useCallback,
+	useContext,
+	useState,
+} from "react";
 import { createPortal } from "react-dom";
-import type { Tell } from "../../app/queue/use-ticket-acts.ts";
-import { useTold } from "../../app/queue/use-told.tsx";
 import { useScreenCommand } from "../../app/screen-commands.ts";
 import { ShownNotices } from "../../app/shown-notices.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
+import { Toast } from "../../ui/toast.tsx";
 import { AllTickets } from "./all-tickets.tsx";
 import { CaseDesk } from "./case/case-desk.tsx";
 import { QueueColumn } from "./queue-column.tsx";
@@ -15,14 +20,14 @@ type Slots = Partial<Record<Slot, HTMLElement>>;
 const FrameContext = createContext<{
 	slots: Slots;
 	showAll: () => void;
-	tell: Tell;
+	tell: (text: string) => void;
 }>({
 	slots: {},
 	showAll: () => {},
 	tell: () => {},
 });
 export const useShowAll = () => useContext(FrameContext).showAll;
-/** Says what was done, where its screen is already gone; with a ticket, Ctrl Z takes it back. */
+/** Says what was done, where its screen is already gone. */
 export const useTell = () => useContext(FrameContext).tell;
 
 /** Three columns that never move; what is at hand fills their places. */
@@ -30,7 +35,8 @@ export function Frame({ children }: { children: ReactNode }) {
 	const t = useT();
 	const [slots, setSlots] = useState<Slots>({});
 	const [all, setAll] = useState(false);
-	const { tell, toast } = useTold();
+	const [told, setTold] = useState<string | null>(null);
+	const untell = useCallback(() => setTold(null), []);
 	const showAll = () => setAll(true);
 	useScreenCommand({ text: t("keys.all"), keyName: "F4", run: showAll });
 	const place = (slot: Slot) => (element: HTMLElement | null) => {
@@ -54,7 +60,7 @@ export function Frame({ children }: { children: ReactNode }) {
 				<ShownNotices place="counter" />
 			</section>
 			<section className="mid" aria-label={t("work.title")}>
-				<FrameContext value={{ slots, showAll, tell }}>
+				<FrameContext value={{ slots, showAll, tell: setTold }}>
 					<CaseDesk>{children}</CaseDesk>
 				</FrameContext>
 			</section>
@@ -70,8 +76,8 @@ export function Frame({ children }: { children: ReactNode }) {
 				<span className="row" ref={refs.actsFoot} />
 			</div>
 			<div className="foot f3" ref={refs.primaryFoot} />
-			{toast}
-			{all && <AllTickets tell={tell} onClose={() => setAll(false)} />}
+			{told && <Toast text={told} onGone={untell} />}
+			{all && <AllTickets onClose={() => setAll(false)} />}
 		</main>
 	);
 }

@@ -1,10 +1,8 @@
 import { Banknote, Coffee, UserCheck, Users } from "lucide-react";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
-import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
-import { type Placed, useCallOrder } from "../../app/queue/use-order.ts";
-import { minutesSince, useReasonWords } from "../../app/queue/words.ts";
-import { useT } from "../../i18n/use-t.ts";
+import { useRich, useT } from "../../i18n/use-t.ts";
+import { useQueue, waitingOf } from "../../stores/queue.ts";
 import { Button } from "../../ui/button.tsx";
 import { useNow } from "../../ui/clock.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
@@ -13,8 +11,10 @@ import { Icon } from "../../ui/icon.tsx";
 import { EmptyState } from "../../ui/surface.tsx";
 import { CallRefused } from "./call-refused.tsx";
 import { CleaningPrimary, StationCleaning, useStation } from "./cleaning.tsx";
-import { CloseCounter } from "./close-counter.tsx";
+import { type Forecast, forecast } from "./forecast.ts";
 import { Act, In, Primary, useShowAll } from "./frame.tsx";
+import { ClassChip, minutesSince } from "./queue-column.tsx";
+import { useForecastWords } from "./reason.ts";
 import { SavedMark } from "./saved-mark.tsx";
 import { StationCard } from "./station-card.tsx";
 import { TillCard } from "./till-card.tsx";
@@ -29,21 +29,23 @@ export function Idle({
 	cameBack: boolean;
 }) {
 	const t = useT();
-	const next = useCallOrder(counter)[0] ?? null;
+	const rows = useQueue((each) => each.rows);
+	const next = forecast(waitingOf(rows));
 	const callNext = useCommand("queue.callNext");
-	const pause = useCommand("counters.break");
+	const close = useCommand("counters.close");
 	const till = useQuery("till.state", {});
 	const showAll = useShowAll();
 	const goTill = useGoTill();
 	const station = useStation(counter);
 	const call = () => void callNext.run({});
 	// "nobody waits" is no longer true once somebody came
-	const empty = callNext.error?.code === "queue_empty" && next !== null;
+	const empty =
+		callNext.error?.code === "queue_empty" && next.kind !== "nobody";
 	return (
 		<>
 			<h1 className="idle-title">{t("idle.title")}</h1>
 			<ConnectionNote />
-			<ErrorNote failure={pause.error} />
+			<ErrorNote failure={close.error} />
 			<CallRefused failure={empty ? null : callNext.error} onAllowed={call} />
 			<NextCard next={next} />
 			{station && <StationCleaning station={station} onSkip={call} />}
@@ -73,13 +75,12 @@ export function Idle({
 					onPress={() => goTill("till")}
 				/>
 				<Act
-					text={t("break.act")}
+					text={t("counter.close")}
 					keyName="F11"
-					busy={pause.busy}
-					onPress={() => void pause.run({})}
+					busy={close.busy}
+					onPress={() => void close.run({})}
 				/>
 			</In>
-			<CloseCounter />
 			{station?.since ? (
 				<CleaningPrimary counter={counter} autoFocus={cameBack} />
 			) : (
@@ -89,9 +90,14 @@ export function Idle({
 					busy={callNext.busy}
 					autoFocus={cameBack}
 					below={
-						next?.reason
+						next.kind === "certain"
 							? t("idle.callTo", { number: next.ticket.number, counter })
-							: t(next ? "idle.callPolicy" : "idle.callNobody", { counter })
+							: t(
+									next.kind === "nobody"
+										? "idle.callNobody"
+										: "idle.callPolicy",
+									{ counter },
+								)
 					}
 					onPress={call}
 				/>
@@ -100,11 +106,12 @@ export function Idle({
 	);
 }
 
-function NextCard({ next }: { next: Placed | null }) {
+function NextCard({ next }: { next: Forecast }) {
 	const t = useT();
-	const words = useReasonWords();
+	const rich = useRich();
+	const words = useForecastWords();
 	const now = useNow(15_000);
-	if (!next)
+	if (next.kind === "nobody")
 		return (
 			<div className="card next-card empty-next">
 				<EmptyState icon={Coffee} title={t("queue.empty.title")}>
@@ -112,27 +119,45 @@ function NextCard({ next }: { next: Placed | null }) {
 				</EmptyState>
 			</div>
 		);
-	const { ticket, reason } = next;
+	const first = next.kind === "certain" ? next.ticket : next.priority;
+	const minutes = minutesSince(first.issuedAt, now);
 	return (
 		<div className="card next-card">
 			<div>
 				<div className="s mut3 sb">{t("idle.next")}</div>
-				<div className="next-number">{ticket.number}</div>
-				<div className="mut">
-					{t("idle.waits", { minutes: minutesSince(ticket.issuedAt, now) })}
-				</div>
+				{next.kind === "certain" ? (
+					<div className="next-number">{first.number}</div>
+				) : (
+					<div className="next-number two">
+						{rich(
+							"idle.twoNumbers",
+							{ priority: next.priority.number, arrival: next.arrival.number },
+							{
+								small: (c) => (
+									<span className="or" key="or">
+										{c}
+									</span>
+								),
+							},
+						)}
+					</div>
+				)}
+				{next.kind === "certain" && (
+					<div className="mut">{t("idle.waits", { minutes })}</div>
+				)}
 			</div>
 			<div className="col gap1">
-				<div className="l b">{ticket.procedure}</div>
-				<div className="row wrap">
-					<ClassChip ticket={ticket} />
-					<WishChips ticketId={ticket.id} />
-				</div>
-				{reason && (
-					<p className="s mut">
-						<b className="ink">{t("idle.why")}</b> {words(reason)}
-					</p>
+				{next.kind === "certain" && (
+					<>
+						<div className="l b">{first.procedure}</div>
+						<div className="row">
+							<ClassChip ticket={first} />
+						</div>
+					</>
 				)}
+				<p className="s mut">
+					<b className="ink">{t("idle.why")}</b> {words(next)}
+				</p>
 			</div>
 		</div>
 	);

@@ -35,6 +35,24 @@ export function Closed() {
 		/>
 	);
 }
+/** The day is open, and gives no more tickets at this screen. */
+export function Over(props: {
+	reason: "hour" | "capacity" | null;
+	until: string | null;
+}) {
+	const t = useT();
+	return (
+		<Plain
+			icon={DoorClosed}
+			title={t("kiosk.over.title")}
+			text={
+				props.reason === "hour"
+					? t("kiosk.over.hour", { until: props.until ?? "" })
+					: t("kiosk.over.capacity")
+			}
+		/>
+	);
+}
 export function Restarting() {
 	const t = useT();
 	return (

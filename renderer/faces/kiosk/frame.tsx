@@ -1,6 +1,15 @@
-import { ALargeSmall, Check, Contrast, Globe, LifeBuoy } from "lucide-react";
+import {
+	ALargeSmall,
+	Check,
+	Contrast,
+	Globe,
+	Hand,
+	LifeBuoy,
+	Volume2,
+} from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button as AriaButton, ToggleButton } from "react-aria-components";
+import { useCommand } from "../../api/use-command.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useHealth } from "../../stores/health.ts";
 import { prefer, usePreferences } from "../../stores/preferences.ts";
@@ -8,8 +17,17 @@ import { Mark } from "../../ui/brand.tsx";
 import { Clock } from "../../ui/clock.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { HelpSheet } from "./help-sheet.tsx";
+import { Keyboard } from "./keyboard.tsx";
 import type { Way } from "./session.ts";
+import { listen } from "./spoken.ts";
+import { useVisitor, visitor } from "./visitor.ts";
 
+/** Where a step stands among the four that are shown. */
+const shownAs: Partial<Record<Way["step"], (typeof steps)[number]>> = {
+	appointment: "what",
+	party: "priority",
+	screening: "priority",
+};
 const steps = ["what", "requirements", "priority", "ticket"] as const;
 
 /** Head, steps, the question, and the bar that stays at the bottom edge. */
@@ -22,7 +40,9 @@ export function KioskFrame({
 }) {
 	const t = useT();
 	const office = useHealth((each) => each.health?.office);
-	const now = step ? steps.indexOf(step) : -1;
+	const now = step
+		? steps.indexOf(shownAs[step] ?? (step as (typeof steps)[number]))
+		: -1;
 	return (
 		<div className="kiosk">
 			<header className="k-top">
@@ -54,6 +74,7 @@ export function KioskFrame({
 			<main className="k-main" key={step}>
 				{children}
 			</main>
+			<Keyboard />
 			<Bar />
 		</div>
 	);
@@ -62,6 +83,7 @@ export function KioskFrame({
 function Bar() {
 	const t = useT();
 	const { locale, theme, large } = usePreferences();
+	const { spoken, speaks, voiceless } = useVisitor();
 	const [help, setHelp] = useState(false);
 	return (
 		<nav className="k-bar" aria-label={t("kiosk.bar")}>
@@ -77,6 +99,8 @@ function Bar() {
 				lang="en"
 				onPick={() => prefer({ locale: "en" }, true)}
 			/>
+			<Called why="yua" />
+			<Called why="lsm" />
 			<span className="k-split" />
 			<ToggleButton
 				className="c"
@@ -94,12 +118,47 @@ function Bar() {
 				<Icon of={Contrast} />
 				{t("kiosk.contrast")}
 			</ToggleButton>
+			<ToggleButton
+				className="c"
+				isSelected={spoken}
+				onChange={(on) => void listen(on)}
+			>
+				<Icon of={Volume2} />
+				{t("kiosk.listen")}
+			</ToggleButton>
 			<AriaButton className="c help" onPress={() => setHelp(true)}>
 				<Icon of={LifeBuoy} />
 				{t("kiosk.help")}
 			</AriaButton>
+			<p className="k-said" role="status">
+				{voiceless
+					? t("kiosk.listen.none")
+					: speaks && t(`kiosk.speaks.${speaks}`)}
+			</p>
 			{help && <HelpSheet onClose={() => setHelp(false)} />}
 		</nav>
+	);
+}
+
+/** A language that this screen does not have yet: a person comes, and the ticket says it. */
+function Called({ why }: { why: "yua" | "lsm" }) {
+	const t = useT();
+	const ask = useCommand("attention.ask");
+	const on = useVisitor((each) => each.speaks === why);
+	return (
+		<ToggleButton
+			className="c"
+			isSelected={on}
+			onChange={(wanted) => {
+				visitor({ speaks: wanted ? why : null });
+				if (wanted) void ask.run({ why });
+			}}
+		>
+			<Icon of={why === "lsm" ? Hand : Globe} />
+			<span lang={why === "yua" ? "yua" : undefined}>
+				{t(`language.${why}`)}
+			</span>
+		</ToggleButton>
 	);
 }
 

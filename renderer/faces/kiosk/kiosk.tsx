@@ -2,15 +2,19 @@ import "./kiosk.css";
 import "./what.css";
 import "./papers.css";
 import "./ticket.css";
+import "./lobby.css";
 import "./landscape.css";
-import { useCallback, useEffect } from "react";
-import { useCommand } from "../../api/use-command.ts";
+import { useCallback, useEffect, useRef } from "react";
+import { useQuery } from "../../api/use-query.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
 import { useHealth } from "../../stores/health.ts";
 import { forgetPreferences, usePreferences } from "../../stores/preferences.ts";
 import { useAway } from "../../ui/connection-note.tsx";
-import { Closed, Opening, OutOfService, Restarting } from "./closed.tsx";
+import { AppointmentStep } from "./appointment-step.tsx";
+import { Closed, Opening, OutOfService, Over, Restarting } from "./closed.tsx";
+import { useAsks, useTake, type Wish } from "./flow.ts";
 import { KioskFrame } from "./frame.tsx";
+import { PartyStep } from "./party-step.tsx";
 import { PriorityStep } from "./priority-step.tsx";
 import { RequirementsStep } from "./requirements-step.tsx";
 import { ScreeningStep } from "./screening-step.tsx";
@@ -19,10 +23,12 @@ import { useKeepersCorner } from "./services/keeper.tsx";
 import { leaveService } from "./services/service-store.ts";
 import { CALL_SECONDS, Services, useService } from "./services/services.tsx";
 import { useWay } from "./session.ts";
+import { useSpoken } from "./spoken.ts";
 import { StillThere } from "./still-there.tsx";
 import { TicketStep } from "./ticket-step.tsx";
 import { useIdle } from "./use-idle.ts";
-import { useScreening } from "./use-screening.ts";
+import { useScanner } from "./use-scanner.ts";
+import { forgetVisitor, useVisitor } from "./visitor.ts";
 import { WhatStep } from "./what-step.tsx";
 
 const QUIET_SECONDS = 45;
@@ -32,44 +38,48 @@ const TICKET_SECONDS = 30;
 /** The lobby's screen: one question at a time, nobody signed in, nothing kept. */
 export function Kiosk() {
 	const [way, go] = useWay();
-	const issue = useCommand("queue.issue");
-	const screening = useScreening();
-	const { forget } = screening;
-	const { clear, run } = issue;
+	const issue = useTake();
+	const asks = useAsks();
+	const { clear } = issue;
+	const visited = useVisitor((each) => each.spoken || each.speaks !== null);
 	const changed = usePreferences(
 		(each) => each.large || each.theme !== "light" || each.locale !== "es-MX",
 	);
+	const clearNow = useRef(clear);
+	clearNow.current = clear;
 	const end = useCallback(() => {
 		go({ do: "end" });
-		clear();
-		forget();
+		clearNow.current();
 		leaveService();
 		forgetPreferences();
-	}, [go, clear, forget]);
+		forgetVisitor();
+	}, [go]);
 	const service = useService();
 	useCallEnds();
 	useKeepersCorner();
 	const ticket = way.step === "ticket";
 	const idle = useIdle({
-		active: way.step !== "what" || changed || service !== null,
+		active: way.step !== "what" || changed || visited || service !== null,
 		quietSeconds:
 			service === "call" ? CALL_SECONDS : ticket ? 0 : QUIET_SECONDS,
 		countdownSeconds: ticket ? TICKET_SECONDS : COUNTDOWN_SECONDS,
 		onEnd: end,
 	});
-	const take = async (priority: boolean, language: "es" | "en") => {
+	const take = async (priority: boolean, wish: Wish) => {
 		if (way.step !== "priority") return;
-		const { admission } = screening;
-		const issued = await run({
-			procedureId: way.sheet.id,
-			...{ priority, language, admission },
-		});
+		const issued = await issue.take(way, priority, wish);
 		if (issued) go({ do: "issued", issued });
 	};
+	// only where an appointment is asked for: elsewhere a code has no meaning, and goes nowhere
+	useScanner((code) => {
+		if (!service && (way.step === "what" || way.step === "appointment"))
+			go({ do: "appointment", code });
+	});
+	useSpoken(way.step);
 	// a choice for one citizen must not greet the next after a reload
 	useEffect(() => forgetPreferences(), []);
 
-	const stop = useStop();
+	const stop = useStop(way.step === "what");
 	if (service)
 		return (
 			<KioskFrame step={null}>
@@ -83,34 +93,54 @@ export function Kiosk() {
 	return (
 		<KioskFrame step={way.step}>
 			{way.step === "what" && (
-				<WhatStep onChoose={(sheet) => go({ do: "choose", sheet })} />
+				<WhatStep
+					onChoose={(sheet) => go({ do: "choose", sheet })}
+					onAppointment={() => go({ do: "appointment", code: null })}
+				/>
+			)}
+			{way.step === "appointment" && (
+				<AppointmentStep
+					code={way.code}
+					onBack={() => go({ do: "back", asks })}
+					onFound={(sheet, appointment) =>
+						go({ do: "choose", sheet, appointment })
+					}
+					onPass={(issued) => go({ do: "issued", issued })}
+				/>
 			)}
 			{way.step === "requirements" && (
 				<RequirementsStep
 					sheet={way.sheet}
 					brought={way.brought}
 					onBring={(requirementId) => go({ do: "bring", requirementId })}
-					onBack={() => go({ do: "back" })}
-					onNext={() => go({ do: "onward" })}
+					onBack={() => go({ do: "back", asks })}
+					onNext={() => go({ do: "onward", asks })}
 				/>
 			)}
-			{way.step === "priority" && screening.asked && (
+			{way.step === "party" && (
+				<PartyStep
+					party={way.party}
+					onParty={(party) => go({ do: "party", party })}
+					onBack={() => go({ do: "back", asks })}
+					onNext={() => go({ do: "onward", asks })}
+				/>
+			)}
+			{way.step === "screening" && (
 				<ScreeningStep
-					force={screening.asked}
-					onPassed={screening.pass}
-					onBack={() => go({ do: "back" })}
+					onBack={() => go({ do: "back", asks })}
+					onPass={() => go({ do: "onward", asks })}
 					onEnd={end}
 				/>
 			)}
-			{way.step === "priority" && !screening.asked && (
+			{way.step === "priority" && (
 				<PriorityStep
 					busy={issue.busy}
 					error={issue.error}
 					onBack={() => {
 						clear();
-						go({ do: "back" });
+						go({ do: "back", asks });
 					}}
-					onTake={(priority, language) => void take(priority, language)}
+					onTake={(priority, wish) => void take(priority, wish)}
 				/>
 			)}
 			{way.step === "ticket" && (
@@ -132,14 +162,17 @@ export function Kiosk() {
 }
 
 /** What keeps the kiosk from giving tickets now, as a screen; null when nothing does. */
-function useStop() {
+function useStop(starting: boolean) {
 	const health = useHealth((each) => each.health);
 	const loaded = useDay((each) => each.loaded);
 	const day = useDayState();
 	const away = useAway();
+	const issuing = useQuery("queue.state", {}, 30_000).data?.issuing;
 	if (!health) return <Opening />;
 	if (away) return <Restarting />;
 	if (health.state !== "ready") return <OutOfService />;
 	if (!loaded) return <Opening />;
-	return day?.day ? null : <Closed />;
+	if (!day?.day) return <Closed />;
+	// whoever has begun is told by the ticket's refusal, not thrown out in the middle
+	return starting && issuing && !issuing.open ? <Over {...issuing} /> : null;
 }

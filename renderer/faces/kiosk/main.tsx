@@ -3,6 +3,6 @@ import { Kiosk } from "./kiosk.tsx";
 
 startFace(
 	"kiosk",
-	["day", "prints", "notices", "attention", "protocol"],
+	["day", "prints", "protocol", "notices", "attention"],
 	<Kiosk />,
 );

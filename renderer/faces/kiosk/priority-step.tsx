@@ -2,17 +2,20 @@ import {
 	Accessibility,
 	ArrowLeft,
 	Baby,
+	Eye,
+	Footprints,
 	HeartPulse,
 	PersonStanding,
 	Ticket,
 	UserRoundCheck,
 } from "lucide-react";
-import { Button as AriaButton } from "react-aria-components";
+import { useState } from "react";
+import { Button as AriaButton, ToggleButton } from "react-aria-components";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { usePreferences } from "../../stores/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
+import type { Wish } from "./flow.ts";
 import { Acts, KButton } from "./frame.tsx";
 
 const grounds = [
@@ -27,15 +30,13 @@ export function PriorityStep(props: {
 	busy: boolean;
 	error: RpcFailure | null;
 	onBack: () => void;
-	onTake: (priority: boolean, language: "es" | "en") => void;
+	onTake: (priority: boolean, wish: Wish) => void;
 }) {
 	const t = useT();
 	const text = useErrorText();
-	const language = usePreferences((each) =>
-		each.locale === "en" ? "en" : "es",
-	);
+	const [wish, setWish] = useState<Wish>(null);
 	const take = (priority: boolean) =>
-		!props.busy && props.onTake(priority, language);
+		!props.busy && props.onTake(priority, wish);
 	return (
 		<>
 			<div className="k-scroll">
@@ -54,6 +55,19 @@ export function PriorityStep(props: {
 							</li>
 						))}
 					</ul>
+					<section className="k-wishes" aria-label={t("kiosk.wishes")}>
+						{(["sight", "escort"] as const).map((each) => (
+							<ToggleButton
+								key={each}
+								className="k-btn k-wish"
+								isSelected={wish === each}
+								onChange={(on) => setWish(on ? each : null)}
+							>
+								<Icon of={each === "sight" ? Eye : Footprints} />
+								{t(`kiosk.wish.${each}`)}
+							</ToggleButton>
+						))}
+					</section>
 					{props.error && (
 						<p className="k-problem" role="alert">
 							{text(props.error)}

@@ -13,6 +13,7 @@ import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import { useSheetWords } from "./sheet-words.ts";
+import { TakeHome } from "./take-home.tsx";
 
 /** Longer than this a fact is set in smaller type. */
 const SHORT = 14;
@@ -28,9 +29,9 @@ export function RequirementsStep(props: {
 	const t = useT();
 	const words = useSheetWords();
 	const { sheet, brought } = props;
-	const missing = sheet.requirements.filter(
-		({ id, mandatory }) => mandatory && !brought.has(id),
-	).length;
+	const missing = sheet.requirements
+		.filter(({ id, mandatory }) => mandatory && !brought.has(id))
+		.map(({ id }) => id);
 	return (
 		<>
 			<div className="k-scroll">
@@ -81,16 +82,19 @@ export function RequirementsStep(props: {
 			<div className="k-bottom">
 				<div className="k-foot">
 					<div className="live" role="status">
-						{missing > 0 && (
+						{missing.length > 0 && (
 							<div className="k-miss">
 								<Icon of={Info} />
 								<div>
-									<b>{t("kiosk.missing", { count: missing })}</b>
+									<b>{t("kiosk.missing", { count: missing.length })}</b>
 									<span>{t("kiosk.missingText")}</span>
 								</div>
 							</div>
 						)}
 					</div>
+					{missing.length > 0 && (
+						<TakeHome key={missing.join()} sheet={sheet} missing={missing} />
+					)}
 				</div>
 				<Acts>
 					<KButton onPress={props.onBack}>

@@ -3,45 +3,80 @@ import { useReducer } from "react";
 import type { Sheet } from "../../../shared/model.ts";
 
 export type Issued = { ticketId: string; number: string; ahead: number };
+export type Chosen = {
+	sheet: Sheet;
+	brought: ReadonlySet<string>;
+	/** The id of an appointment that was shown. */
+	appointment: string | null;
+	/** How many come in, the one with the ticket among them. */
+	party: number;
+};
+/** Questions that only a protocol in force makes necessary. */
+export type Asks = { party: boolean; screening: boolean };
 export type Way =
 	| { step: "what" }
-	| {
-			step: "requirements" | "priority";
-			sheet: Sheet;
-			brought: ReadonlySet<string>;
-	  }
-	| {
-			step: "ticket";
-			sheet: Sheet;
-			brought: ReadonlySet<string>;
-			issued: Issued;
-	  };
+	| { step: "appointment"; code: string | null }
+	| ({ step: "requirements" | "party" | "screening" | "priority" } & Chosen)
+	| ({ step: "ticket"; issued: Issued } & Omit<Chosen, "sheet"> & {
+				/** Null for a pass of an earlier day: its ticket says what for. */
+				sheet: Sheet | null;
+			});
 
 export type Turn =
-	| { do: "choose"; sheet: Sheet }
+	| { do: "choose"; sheet: Sheet; appointment?: string }
+	| { do: "appointment"; code: string | null }
 	| { do: "bring"; requirementId: string }
-	| { do: "onward" }
-	| { do: "back" }
+	| { do: "party"; party: number }
+	| { do: "onward" | "back"; asks: Asks }
 	| { do: "issued"; issued: Issued }
 	| { do: "end" };
 
-function turn(way: Way, act: Turn): Way {
+const order = ["requirements", "party", "screening", "priority"] as const;
+
+export function turn(way: Way, act: Turn): Way {
 	if (act.do === "end") return { step: "what" };
+	if (act.do === "appointment") return { step: "appointment", code: act.code };
 	if (act.do === "choose")
-		return { step: "requirements", sheet: act.sheet, brought: new Set() };
-	if (way.step === "what" || way.step === "ticket") return way;
+		return {
+			step: "requirements",
+			sheet: act.sheet,
+			brought: new Set(),
+			appointment: act.appointment ?? null,
+			party: 1,
+		};
+	if (act.do === "issued" && way.step === "appointment")
+		return {
+			step: "ticket",
+			issued: act.issued,
+			sheet: null,
+			brought: new Set(),
+			appointment: null,
+			party: 1,
+		};
+	if (way.step === "ticket") return way;
+	if (way.step === "what" || way.step === "appointment")
+		return act.do === "back" ? { step: "what" } : way;
 	switch (act.do) {
 		case "bring": {
 			const brought = new Set(way.brought);
 			if (!brought.delete(act.requirementId)) brought.add(act.requirementId);
 			return { ...way, brought };
 		}
+		case "party":
+			return { ...way, party: act.party };
 		case "onward":
-			return { ...way, step: "priority" };
-		case "back":
-			return way.step === "priority"
-				? { ...way, step: "requirements" }
-				: { step: "what" };
+		case "back": {
+			const asked = order.filter(
+				(step) => (step !== "party" && step !== "screening") || act.asks[step],
+			);
+			const at = asked.indexOf(way.step) + (act.do === "back" ? -1 : 1);
+			const step = asked[at];
+			return step
+				? { ...way, step }
+				: act.do === "back"
+					? { step: "what" }
+					: way;
+		}
 		case "issued":
 			return { ...way, step: "ticket", issued: act.issued };
 	}

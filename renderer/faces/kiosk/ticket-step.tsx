@@ -1,15 +1,18 @@
-import { Camera, Clock3, Info, Printer } from "lucide-react";
+import { Camera, Clock3, DoorOpen, Info, Printer } from "lucide-react";
 import type { Sheet } from "../../../shared/model.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useTicketPrint } from "../../app/use-ticket-print.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useHealth } from "../../stores/health.ts";
+import { useProtocolState } from "../../stores/protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { Qr } from "../../ui/qr.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import type { Issued } from "./session.ts";
 
 /** The ticket: a number to remember, and what is honestly known of the wait. */
 export function TicketStep(props: {
-	sheet: Sheet;
+	sheet: Sheet | null;
 	brought: ReadonlySet<string>;
 	issued: Issued;
 	/** Seconds until the screen is wiped. */
@@ -20,9 +23,16 @@ export function TicketStep(props: {
 }) {
 	const t = useT();
 	const { issued, sheet, brought } = props;
-	const wait = useQuery("queue.state", {}).data?.waitMinutes;
+	const state = useQuery("queue.state", {}).data;
+	// the line of its own letter where there is one, else the lobby's
+	const wait = (
+		state?.groups.find(({ prefix }) => issued.number.startsWith(prefix)) ??
+		state
+	)?.waitMinutes;
+	const office = useHealth((each) => each.health?.office);
 	const printed = useTicketPrint(issued.ticketId);
-	const missing = sheet.requirements.filter(
+	const full = useProtocolState()?.full === true;
+	const missing = (sheet?.requirements ?? []).filter(
 		({ id, mandatory }) => mandatory && !brought.has(id),
 	);
 	return (
@@ -47,12 +57,34 @@ export function TicketStep(props: {
 									: t("kiosk.ticket.noRange")}
 							</div>
 						</div>
-						<div>
-							<div className="k-label">{t("kiosk.ticket.for")}</div>
-							<div className="k-what-for">{sheet.name}</div>
+						{sheet && (
+							<div>
+								<div className="k-label">{t("kiosk.ticket.for")}</div>
+								<div className="k-what-for">{sheet.name}</div>
+							</div>
+						)}
+						<div className="k-code">
+							<Qr
+								text={t("kiosk.ticket.qr", {
+									number: issued.number,
+									office: office?.name ?? "",
+									name: sheet?.name ?? "",
+								})}
+								label={t("kiosk.ticket.phone")}
+							/>
+							<span>{t("kiosk.ticket.phone")}</span>
 						</div>
 					</div>
 				</div>
+				{full && (
+					<div className="k-outside">
+						<Icon of={DoorOpen} />
+						<div>
+							<b>{t("kiosk.outside")}</b>
+							<span>{t("kiosk.outside.text")}</span>
+						</div>
+					</div>
+				)}
 				{missing.length > 0 && (
 					<div className="k-miss">
 						<Icon of={Info} />

@@ -11,8 +11,10 @@ const A_PAGE = 6;
 /** Procedures to touch, a page at a time: nothing scrolls away. */
 export function Tiles({
 	sheets,
+	title,
 	onChoose,
 }: {
+	title: "kiosk.procedures" | "kiosk.asked" | "kiosk.asked.today";
 	sheets: readonly SheetSummary[];
 	onChoose: (sheet: SheetSummary) => void;
 }) {
@@ -23,7 +25,7 @@ export function Tiles({
 	if (sheets.length === 0) return null;
 	return (
 		<section>
-			<h2>{t("kiosk.procedures")}</h2>
+			<h2>{t(title)}</h2>
 			<ul className="k-tiles">
 				{sheets.slice(page * A_PAGE, (page + 1) * A_PAGE).map((sheet) => (
 					<li key={sheet.id}>

@@ -1,4 +1,4 @@
-import { Clock3, Search, SearchX } from "lucide-react";
+import { Clock3, QrCode, Search, SearchX } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Input, SearchField } from "react-aria-components";
 import type { Sheet, SheetSummary } from "../../../shared/model.ts";
@@ -9,13 +9,21 @@ import { useQuery } from "../../api/use-query.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { KButton } from "./frame.tsx";
+import { Hints } from "./hints.tsx";
 import { Themes } from "./themes.tsx";
 import { Tiles } from "./tiles.tsx";
 
 const PAUSE_MS = 200;
 
 /** What do you come for: by one's own words, or by touching. */
-export function WhatStep({ onChoose }: { onChoose: (sheet: Sheet) => void }) {
+export function WhatStep({
+	onChoose,
+	onAppointment,
+}: {
+	onChoose: (sheet: Sheet) => void;
+	onAppointment: () => void;
+}) {
 	const t = useT();
 	const text = useErrorText();
 	const [words, setWords] = useState("");
@@ -26,6 +34,8 @@ export function WhatStep({ onChoose }: { onChoose: (sheet: Sheet) => void }) {
 	const sheets = (found.data?.sheets ?? []).filter(
 		({ category }) => theme === null || category === theme,
 	);
+	const start = asked === "" && theme === null;
+	const most = useQuery("catalogue.asked", { limit: 4 }, 60_000).data;
 	const choose = async ({ id }: SheetSummary) => {
 		setError(null);
 		try {
@@ -41,17 +51,24 @@ export function WhatStep({ onChoose }: { onChoose: (sheet: Sheet) => void }) {
 				<h1>{t("kiosk.what.title")}</h1>
 				<p className="k-lead">{t("kiosk.what.lead")}</p>
 				<Wait />
+				<Hints />
 			</div>
 			<div className="k-touch">
-				<SearchField
-					className="k-search"
-					aria-label={t("kiosk.search")}
-					value={words}
-					onChange={setWords}
-				>
-					<Icon of={Search} />
-					<Input placeholder={t("kiosk.search.example")} autoComplete="off" />
-				</SearchField>
+				<div className="k-first">
+					<SearchField
+						className="k-search"
+						aria-label={t("kiosk.search")}
+						value={words}
+						onChange={setWords}
+					>
+						<Icon of={Search} />
+						<Input placeholder={t("kiosk.search.example")} autoComplete="off" />
+					</SearchField>
+					<KButton onPress={onAppointment}>
+						<Icon of={QrCode} />
+						{t("kiosk.cita")}
+					</KButton>
+				</div>
 				{failed && (
 					<p className="k-problem" role="alert">
 						{text(failed)}
@@ -69,7 +86,14 @@ export function WhatStep({ onChoose }: { onChoose: (sheet: Sheet) => void }) {
 				{found.loading && <p className="k-lead">{t("state.loading")}</p>}
 				<Tiles
 					key={`${asked} ${theme ?? ""}`}
-					sheets={sheets}
+					sheets={start ? (most?.sheets ?? []) : sheets}
+					title={
+						start && most?.today
+							? "kiosk.asked.today"
+							: start
+								? "kiosk.asked"
+								: "kiosk.procedures"
+					}
 					onChoose={(sheet) => void choose(sheet)}
 				/>
 				{asked === "" && (

@@ -13,7 +13,6 @@ startFace(
 		"notices",
 		"protocol",
 		"attention",
-		"wishes",
 	],
 	<Gate>
 		<Office />

@@ -1,0 +1,101 @@
+import { ArrowLeft, ArrowRight, ScanLine } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Input, Label, TextField } from "react-aria-components";
+import type { Standing } from "../../../shared/appointment-model.ts";
+import type { Sheet } from "../../../shared/model.ts";
+import { readPass } from "../../../shared/passes.ts";
+import type { RpcFailure } from "../../../shared/rpc.ts";
+import { call } from "../../api/office.ts";
+import { asFailure, useCommand } from "../../api/use-command.ts";
+import { useErrorText } from "../../i18n/use-error-text.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { CodeCamera } from "./code-camera.tsx";
+import { Acts, KButton } from "./frame.tsx";
+import type { Issued } from "./session.ts";
+
+const usable: readonly Standing[] = ["ready", "early", "late"];
+
+/** An appointment or a pass of a day that closed early: scanned, held before the camera, or typed. */
+export function AppointmentStep(props: {
+	/** What a scanner read. */
+	code: string | null;
+	onBack: () => void;
+	onFound: (sheet: Sheet, appointment: string) => void;
+	onPass: (issued: Issued) => void;
+}) {
+	const t = useT();
+	const text = useErrorText();
+	const pass = useCommand("day.usePass");
+	const [typed, setTyped] = useState("");
+	const [error, setError] = useState<RpcFailure | null>(null);
+	const [standing, setStanding] = useState<Standing | null>(null);
+	const look = async (raw: string) => {
+		const code = raw.trim();
+		if (!code) return;
+		setError(null);
+		setStanding(null);
+		if (readPass(code)) {
+			const used = await pass.run({ code });
+			if (used) props.onPass(used);
+			return;
+		}
+		try {
+			const found = await call("appointments.find", { code });
+			if (!usable.includes(found.standing)) return setStanding(found.standing);
+			const { procedureId } = found;
+			props.onFound(await call("catalogue.get", { procedureId }), found.id);
+		} catch (fault) {
+			setError(asFailure(fault));
+		}
+	};
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a code is looked up once, when it was scanned
+	useEffect(() => {
+		if (props.code) void look(props.code);
+	}, [props.code]);
+	const failed = error ?? pass.error;
+	return (
+		<>
+			<div className="k-scroll">
+				<div className="k-read">
+					<h1>{t("kiosk.cita.title")}</h1>
+					<p className="k-lead">
+						<Icon of={ScanLine} />
+						{t("kiosk.cita.lead")}
+					</p>
+				</div>
+				<div className="k-touch">
+					<CodeCamera onRead={(code) => void look(code)} />
+					<TextField className="k-field" value={typed} onChange={setTyped}>
+						<Label>{t("kiosk.cita.code")}</Label>
+						<Input
+							className="k-input"
+							maxLength={100}
+							autoComplete="off"
+							onKeyDown={({ key }) => key === "Enter" && void look(typed)}
+						/>
+					</TextField>
+					{(failed || standing) && (
+						<p className="k-problem" role="alert">
+							{standing
+								? t(`kiosk.standing.${standing}`)
+								: failed && failed.code === "appointment_unknown"
+									? t("kiosk.cita.other")
+									: failed && text(failed)}
+						</p>
+					)}
+				</div>
+			</div>
+			<Acts>
+				<KButton onPress={props.onBack}>
+					<Icon of={ArrowLeft} />
+					{t("back")}
+				</KButton>
+				<KButton primary onPress={() => void look(typed)}>
+					{t("kiosk.onward")}
+					<Icon of={ArrowRight} />
+				</KButton>
+			</Acts>
+		</>
+	);
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from "react";
+import { useT } from "../../i18n/use-t.ts";
+
+const EVERY_MS = 300;
+/** Wide enough for a phone's code at arm's length, small enough to be read at once. */
+const WIDTH = 640;
+
+/** Looks for a code through the camera while this screen is open; where there is none, nothing is shown. */
+export function CodeCamera({ onRead }: { onRead: (code: string) => void }) {
+	const t = useT();
+	const video = useRef<HTMLVideoElement>(null);
+	const [live, setLive] = useState(false);
+	const read = useRef(onRead);
+	read.current = onRead;
+	useEffect(() => {
+		let left = false;
+		let stream: MediaStream | null = null;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const canvas = document.createElement("canvas");
+		const start = async () => {
+			const opened = await navigator.mediaDevices.getUserMedia({
+				video: { width: { ideal: 1280 } },
+			});
+			if (left) return stop(opened);
+			stream = opened;
+			const { default: decode } = await import("jsqr");
+			setLive(true);
+			if (video.current) video.current.srcObject = opened;
+			let before = "";
+			const look = () => {
+				const picture = frame(video.current, canvas);
+				const found = picture
+					? decode(picture.data, picture.width, picture.height)?.data
+					: undefined;
+				if (found && found !== before) read.current(found);
+				if (found) before = found;
+				if (!left) timer = setTimeout(look, EVERY_MS);
+			};
+			look();
+		};
+		// no camera, or not allowed: the scanner and the keys are there
+		start().catch(() => setLive(false));
+		return () => {
+			left = true;
+			clearTimeout(timer);
+			if (stream) stop(stream);
+		};
+	}, []);
+	return (
+		<video
+			ref={video}
+			className="k-camera"
+			hidden={!live}
+			autoPlay
+			muted
+			playsInline
+			aria-label={t("kiosk.cita.camera")}
+		/>
+	);
+}
+
+const stop = (stream: MediaStream) => {
+	for (const track of stream.getTracks()) track.stop();
+};
+
+function frame(screen: HTMLVideoElement | null, canvas: HTMLCanvasElement) {
+	const drawing = canvas.getContext("2d", { willReadFrequently: true });
+	if (!screen?.videoWidth || !drawing) return null;
+	canvas.width = WIDTH;
+	canvas.height = Math.round((WIDTH * screen.videoHeight) / screen.videoWidth);
+	drawing.drawImage(screen, 0, 0, canvas.width, canvas.height);
+	return drawing.getImageData(0, 0, canvas.width, canvas.height);
+}

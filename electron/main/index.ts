@@ -65,6 +65,9 @@ function run(options: Options) {
 		{ devTools: !app.isPackaged, kiosk: options.lock || !options.demo },
 	);
 	stopCoreBeforeQuit(core);
+	app.on("window-all-closed", () => {
+		if (!windows.reopening) app.quit();
+	});
 	app.on("second-instance", () => windows.focusFirst());
 	core.start();
 	windows.openAll(options.faces.length > 0 ? options.faces : ["launcher"]);
@@ -91,7 +94,6 @@ function stopCoreBeforeQuit(core: CoreSupervisor) {
 			app.quit();
 		});
 	});
-	app.on("window-all-closed", () => app.quit());
 	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
 		process.on(signal, () => app.quit());
 }

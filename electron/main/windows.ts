@@ -43,6 +43,7 @@ export class Windows {
 	readonly #look: Look;
 	readonly #open = new Map<Face, BrowserWindow>();
 	#lock: LockDown | null = null;
+	#reopening = false;
 	readonly #sessions = new Map<Face, Electron.Session>();
 
 	constructor(places: Places, look: Look) {
@@ -71,9 +72,14 @@ export class Windows {
 		}
 		const window = this.#create(face, displayIndex);
 		this.#open.set(face, window);
+		if (face === LOCKED) this.#reopening = false;
 		window.once("closed", () => {
 			this.#open.delete(face);
-			if (face === LOCKED) this.#lock = null;
+			if (face !== LOCKED) return;
+			this.#reopening = this.#lock?.locked ?? false;
+			this.#lock = null;
+			// a page may close its own window without asking: it is back at once
+			if (this.#reopening) setImmediate(() => this.open(face, displayIndex));
 		});
 		window.once("ready-to-show", () => window.show());
 		reloadAfterCrash(window, face);
@@ -83,6 +89,11 @@ export class Windows {
 	/** The faces a terminal is set up for, one to a screen as far as there are screens. */
 	openAll(faces: readonly Face[]) {
 		for (const [index, face] of faces.entries()) this.open(face, index);
+	}
+
+	/** Whether a locked screen is about to stand again: the app does not end by its window. */
+	get reopening() {
+		return this.#reopening;
 	}
 
 	/** A leader's PIN was right: the lobby's screen lets go, and the launcher is there. */

@@ -72,7 +72,7 @@ export class LockDown {
 	/** Lets go, for a leader or because the app is asked to end. */
 	unlock() {
 		this.#locked = false;
-		this.#window.setKiosk(false);
+		if (!this.#window.isDestroyed()) this.#window.setKiosk(false);
 	}
 
 	lock() {

@@ -214,7 +214,9 @@ test("fault 34: the page crashes in mid-session; it is back clean, with nothing 
 		const contents = BrowserWindow.getAllWindows()[0]?.webContents;
 		if (!contents) throw new Error("no window");
 		const pid = contents.getOSProcessId();
-		const back = new Promise((done) => contents.once("did-finish-load", done));
+		const back = new Promise<void>((done) =>
+			contents.once("did-finish-load", () => done()),
+		);
 		contents.forcefullyCrashRenderer();
 		await back;
 		return pid;

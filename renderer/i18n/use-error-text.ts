@@ -32,6 +32,10 @@ const unsaid: Values = {
 	problem: "none",
 	from: "none",
 	until: "none",
+	group: "none",
+	ratio: "none",
+	cap: 0,
+	least: 0,
 };
 
 /** Dates as people write them; the rest as it came. */

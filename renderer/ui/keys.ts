@@ -7,8 +7,13 @@ const inText = (target: EventTarget | null) =>
 	target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
 const inDialog = () => document.querySelector("[role=dialog]") !== null;
 
+const nameOf = ({ key, ctrlKey, shiftKey }: KeyboardEvent) => {
+	if (ctrlKey && key.length === 1) return `Ctrl+${key.toUpperCase()}`;
+	return shiftKey && /^F\d/.test(key) ? `Shift+${key}` : key;
+};
+
 /**
- * Keys of a screen, by name: `F9`, `Escape`, `?`, `Ctrl+K`. Printable ones and `Ctrl+Z` rest while a
+ * Keys of a screen, by name: `F9`, `Shift+F11`, `Escape`, `?`, `Ctrl+K`. Printable ones and `Ctrl+Z` rest while a
  * field is typed in, and all of them while a dialog is open.
  */
 export function useKeys(keys: Keys) {
@@ -16,10 +21,7 @@ export function useKeys(keys: Keys) {
 	latest.current = keys;
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {
-			const name =
-				event.ctrlKey && event.key.length === 1
-					? `Ctrl+${event.key.toUpperCase()}`
-					: event.key;
+			const name = nameOf(event);
 			const act = latest.current[name];
 			if (!act || event.defaultPrevented || event.repeat || inDialog()) return;
 			// a field undoes its own typing

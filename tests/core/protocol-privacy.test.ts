@@ -230,6 +230,11 @@ describe("the records go", () => {
 		office.world.clock.pass(13 * DAY);
 		await signIn(office);
 		await office.jorge.act("day.confirmClock", { reason: "vacaciones" });
+		const waiting = office.rt.q.queue.live.all();
+		await office.jorge.act("day.settleTickets", {
+			close: waiting.map(({ ticket_id }) => ticket_id),
+			return: [],
+		});
 		await office.jorge.act("day.open", {});
 		expect(left(office)).toEqual([6, 3, 1]);
 		await office.jorge.act("day.close", {});

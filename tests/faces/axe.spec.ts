@@ -20,7 +20,8 @@ import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
-import { tourCleaning, tourProtocol } from "./tour-protocol.ts";
+import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
+import { tourQueue } from "./tour-queue.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -88,6 +89,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	test("counter", async ({ office, open }) => {
 		await tourCounter({ office, open, at: sound });
 	});
+	test("the queue at the counter", async ({ office, open }) => {
+		await tourQueue({ office, open, at: sound });
+	});
 	test("documents", async ({ office, open }) => {
 		await tourDocuments({ office, open, at: sound });
 	});
@@ -108,6 +112,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("protocol in the office", async ({ office, open }) => {
 		await tourProtocol({ office, open, at: sound });
+	});
+	test("protocol at the kiosk", async ({ office, open }) => {
+		await tourScreening({ office, open, at: sound });
 	});
 	test("protocol at the counter", async ({ office, open }) => {
 		await tourCleaning({ office, open, at: sound });

@@ -31,7 +31,7 @@ test("a recall is announced again; who does not come makes room for the next", a
 	await signIn(page);
 	await openCounter(page, 4);
 	await expect(
-		page.getByText(/toca A-.?002 por prioridad o A-.?001 por llegada/),
+		page.getByText(/tocaba prioridad: empezaba la vuelta/),
 	).toBeVisible();
 	await page.keyboard.press("F2");
 	await expect(page.getByText(/tocaba prioridad/)).toBeVisible();
@@ -84,7 +84,7 @@ test("a closed day closes every face, and opening it opens them all", async ({
 	await expect(page.getByRole("heading", { name: /^Hola/ })).toBeVisible();
 });
 
-test("a supervisor opens the day from the counter; F1 says why, F4 lists, ? helps, F11 closes", async ({
+test("a supervisor opens the day from the counter; F1 says why, F4 lists, ? helps, F11 rests, ⇧F11 closes", async ({
 	office,
 	open,
 }) => {
@@ -96,10 +96,10 @@ test("a supervisor opens the day from the counter; F1 says why, F4 lists, ? help
 	await openTill(page);
 	await page.keyboard.press("F1");
 	await expect(
-		page.getByRole("status").filter({ hasText: "no hay turnos con prioridad" }),
+		page.getByRole("status").filter({ hasText: "es el siguiente" }),
 	).toBeVisible();
 	await page.keyboard.press("F4");
-	await expect(page.getByRole("dialog").getByRole("row")).toHaveCount(7);
+	await expect(page.getByRole("dialog").getByRole("option")).toHaveCount(6);
 	await page.keyboard.press("Escape");
 	await page.keyboard.press("?");
 	await expect(
@@ -107,5 +107,55 @@ test("a supervisor opens the day from the counter; F1 says why, F4 lists, ? help
 	).toBeVisible();
 	await page.keyboard.press("Escape");
 	await page.keyboard.press("F11");
+	await expect(
+		page.getByRole("heading", { name: "Ventanilla en pausa" }),
+	).toBeVisible();
+	await page.keyboard.press("F11");
+	await expect(
+		page.getByRole("heading", { name: "Ventanilla libre" }),
+	).toBeVisible();
+	await page.keyboard.press("Shift+F11");
 	await expect(page.getByRole("heading", { name: /^Hola/ })).toBeVisible();
+});
+
+test("F6 sets aside, Ctrl Z takes it back, F7 transfers; who asked to be looked for is no no-show before F12", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.ask("kiosk", "queue.issue", {
+		commandId: crypto.randomUUID(),
+		procedureId: "mbj-constancia-residencia",
+		wish: "sight",
+	});
+	const page = await open("counter");
+	await signIn(page);
+	await openCounter(page, 4);
+	await page.keyboard.press("F2");
+	const called = page.getByRole("heading", { name: "Llamando" });
+	const free = page.getByRole("heading", { name: "Ventanilla libre" });
+	await expect(called).toBeVisible();
+	await page.keyboard.press("F6");
+	await expect(page.getByRole("button", { name: "10 min" })).toBeFocused();
+	await page.keyboard.press("Enter");
+	await expect(free).toBeVisible();
+	await page.keyboard.press("Control+z");
+	await expect(called).toBeVisible();
+	const away = page.getByRole("button", { name: "No se presentó" });
+	await away.click();
+	await expect(
+		page.getByText(/pidió que le llamen a la vista o con/),
+	).toBeVisible();
+	await page.keyboard.press("F12");
+	await away.click();
+	await expect(free).toBeVisible();
+	await page.keyboard.press("F4");
+	await page.getByRole("button", { name: "Regresar a su lugar" }).click();
+	await expect(called).toBeVisible();
+	await page.keyboard.press("F7");
+	await page.getByRole("button", { name: /^R · Registro Civil/ }).click();
+	await expect(free).toBeVisible();
+	await expect(
+		page.getByText("Turno A-001 transferido a la fila R"),
+	).toBeVisible();
 });

@@ -28,7 +28,8 @@ import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
-import { tourCleaning, tourProtocol } from "./tour-protocol.ts";
+import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
+import { tourQueue } from "./tour-queue.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -100,6 +101,9 @@ test("checkpoint, standing, English", async ({ office, open }) => {
 test("counter", async ({ office, open }) => {
 	await tourCounter({ office, open, at: both });
 });
+test("the queue at the counter", async ({ office, open }) => {
+	await tourQueue({ office, open, at: both });
+});
 test("documents", async ({ office, open }) => {
 	await tourDocuments({ office, open, at: light });
 });
@@ -120,6 +124,9 @@ test("back office", async ({ office, open }) => {
 });
 test("protocol in the office", async ({ office, open }) => {
 	await tourProtocol({ office, open, at: light });
+});
+test("protocol at the kiosk", async ({ office, open }) => {
+	await tourScreening({ office, open, at: light });
 });
 test("protocol at the counter", async ({ office, open }) => {
 	await tourCleaning({ office, open, at: both });

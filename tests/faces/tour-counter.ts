@@ -35,7 +35,7 @@ export async function tourCounter(tour: Tour) {
 	for (const priority of [true, false, false, false, false, true])
 		await office.takeTicket(priority);
 	await expect(page.locator(".q").first()).toBeVisible();
-	await at("counter-idle-either", page);
+	await at("counter-idle-next", page);
 	await page.keyboard.press("F4");
 	await page.getByRole("dialog").waitFor();
 	await at("counter-all-tickets", page);

@@ -1,6 +1,6 @@
 import { openCounter, signIn } from "./desk.ts";
 import { RESIDENCE, staff } from "./office.ts";
-import type { Tour } from "./tour.ts";
+import { PORTRAIT, type Tour } from "./tour.ts";
 
 const act = () => ({ commandId: crypto.randomUUID() });
 
@@ -107,4 +107,21 @@ export async function tourProtocol({ office, open, at }: Tour) {
 	await clerk.getByRole("button", { name: "Protocolo" }).click();
 	await clerk.getByText(/son de supervisión, auditoría/).waitFor();
 	await at("office-protocol-clerk", clerk);
+}
+
+/** The level's questions at a kiosk where nobody stands at the door, and the other ways. */
+export async function tourScreening({ office, open, at }: Tour) {
+	await office.openDay();
+	await underOrange({ office });
+	const page = await open("kiosk", PORTRAIT);
+	await page
+		.getByRole("button", { name: /Constancia de residencia/ })
+		.first()
+		.click();
+	await page.getByRole("button", { name: "Continuar" }).click();
+	await page.getByText("Pregunta 1 de 4").waitFor();
+	await at("kiosk-screening", page);
+	await page.getByRole("button", { name: "Sí", exact: true }).click();
+	await page.getByText("Hoy lo atendemos de otra forma").waitFor();
+	await at("kiosk-ways", page);
 }

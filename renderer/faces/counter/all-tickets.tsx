@@ -1,50 +1,27 @@
-import { Coffee } from "lucide-react";
-import { useFormats } from "../../i18n/format.ts";
+import { TicketList } from "../../app/queue/ticket-list.tsx";
+import type { Tell } from "../../app/queue/use-ticket-acts.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { useQueue, waitingOf } from "../../stores/queue.ts";
+import { counterOf, useCounters } from "../../stores/counters.ts";
+import { useSession } from "../../stores/session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { EmptyState } from "../../ui/surface.tsx";
-import { ClassChip } from "./queue-column.tsx";
+import { GiveTicket } from "./give-ticket.tsx";
 
-/** Everybody who waits, for a look; calling stays with the policy. */
-export function AllTickets(props: { onClose: () => void }) {
+/** The day's tickets: who waits and why in this order, who is apart, who ended and may come back. Calling stays with the policy. */
+export function AllTickets(props: { onClose: () => void; tell: Tell }) {
 	const t = useT();
-	const waiting = waitingOf(useQueue((each) => each.rows));
-	const { time } = useFormats();
+	const userId = useSession(({ user }) => user?.id);
+	const counter = useCounters(
+		({ rows }) => counterOf(rows, userId)?.counter ?? null,
+	);
 	return (
 		<Dialog
+			wide
 			title={t("all.title")}
 			closeLabel={t("close")}
 			onClose={props.onClose}
 		>
-			{waiting.length === 0 ? (
-				<EmptyState icon={Coffee} title={t("queue.empty.title")}>
-					{t("queue.empty.text")}
-				</EmptyState>
-			) : (
-				<table>
-					<thead>
-						<tr>
-							<th>{t("all.number")}</th>
-							<th>{t("all.class")}</th>
-							<th>{t("all.procedure")}</th>
-							<th className="num">{t("all.since")}</th>
-						</tr>
-					</thead>
-					<tbody>
-						{waiting.map((ticket) => (
-							<tr key={ticket.id}>
-								<td className="b">{ticket.number}</td>
-								<td>
-									<ClassChip ticket={ticket} />
-								</td>
-								<td>{ticket.procedure}</td>
-								<td className="num">{time(ticket.issuedAt)}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			)}
+			<GiveTicket tell={props.tell} />
+			<TicketList counter={counter} tell={props.tell} onDone={props.onClose} />
 		</Dialog>
 	);
 }

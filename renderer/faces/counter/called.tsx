@@ -1,15 +1,18 @@
 import { UserX } from "lucide-react";
+import { useState } from "react";
 import type { Ticket } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
+import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
+import { useReasonWords } from "../../app/queue/words.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useWishes } from "../../stores/wishes.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { Card } from "../../ui/surface.tsx";
+import { Card, Note } from "../../ui/surface.tsx";
+import { useAside } from "./aside.tsx";
 import { Act, In, Primary, useTell } from "./frame.tsx";
-import { ClassChip } from "./queue-column.tsx";
-import { useReasonWords } from "./reason.ts";
 import { SavedMark } from "./saved-mark.tsx";
 
 /** Called and not here yet: call again, no show, or begin. */
@@ -21,16 +24,24 @@ export function Called({ ticket }: { ticket: Ticket }) {
 	const recall = useCommand("queue.recall");
 	const noShow = useCommand("queue.noShow");
 	const tell = useTell();
+	const sight = useSight(ticket);
+	const aside = useAside(ticket);
 	const act = { ticketId: ticket.id };
 	const away = async () => {
-		if (await noShow.run(act))
-			tell(t("told.noShow", { number: ticket.number }));
+		if (await noShow.run({ ...act, looked: sight.looked }))
+			tell(t("told.noShow", { number: ticket.number }), ticket);
 	};
 	return (
 		<>
-			<h1 className="idle-title">{t("called.title")}</h1>
+			<div className="row between idle-title">
+				<h1>{t("called.title")}</h1>
+				<div className="row">{aside.buttons}</div>
+			</div>
 			<ConnectionNote />
-			<ErrorNote failure={start.error ?? recall.error ?? noShow.error} />
+			<ErrorNote
+				failure={start.error ?? recall.error ?? noShow.error ?? sight.error}
+			/>
+			{aside.form}
 			<div className="card next-card">
 				<div>
 					<div className="s mut3 sb">{t("called.number")}</div>
@@ -46,6 +57,7 @@ export function Called({ ticket }: { ticket: Ticket }) {
 					<div className="l b">{ticket.procedure}</div>
 					<div className="row">
 						<ClassChip ticket={ticket} />
+						<WishChips ticketId={ticket.id} />
 					</div>
 					{ticket.reason && (
 						<p className="s mut">
@@ -54,6 +66,15 @@ export function Called({ ticket }: { ticket: Ticket }) {
 					)}
 				</div>
 			</div>
+			{sight.wish && (
+				<Note
+					live
+					tone={sight.looked ? "ok" : "warn"}
+					title={t(sight.looked ? "sight.looked" : `sight.go.${sight.wish}`)}
+				>
+					{!sight.looked && t("sight.text")}
+				</Note>
+			)}
 			<In slot="person">
 				<Card title={t("person.applicant")}>
 					<p className="s mut">{t("called.person")}</p>
@@ -69,6 +90,13 @@ export function Called({ ticket }: { ticket: Ticket }) {
 				/>
 			</In>
 			<In slot="actsFoot">
+				<Act
+					text={t(sight.wish ? "sight.did" : "sight.act")}
+					keyName="F12"
+					busy={sight.busy}
+					off={sight.looked}
+					onPress={sight.act}
+				/>
 				<Button icon={UserX} busy={noShow.busy} onPress={() => void away()}>
 					{t("called.noShow")}
 				</Button>
@@ -85,4 +113,21 @@ export function Called({ ticket }: { ticket: Ticket }) {
 			/>
 		</>
 	);
+}
+
+/** F12: first that this person is to be looked for, then that somebody went and looked. */
+function useSight(ticket: Ticket) {
+	const wish = useWishes(({ rows }) => rows[ticket.id]?.wish ?? null);
+	const [looked, setLooked] = useState(false);
+	const set = useCommand("queue.wish");
+	return {
+		wish,
+		looked: wish !== null && looked,
+		busy: set.busy,
+		error: set.error,
+		act: () => {
+			if (wish) setLooked(true);
+			else void set.run({ ticketId: ticket.id, wish: "sight" });
+		},
+	};
 }

@@ -21,6 +21,7 @@ import { Frame } from "./frame.tsx";
 import { Idle } from "./idle.tsx";
 import { useKeyList } from "./key-list.ts";
 import { OpenCounter } from "./open-counter.tsx";
+import { Paused } from "./paused.tsx";
 import { TillPlace, useTillPlace } from "./till-place.ts";
 import { TillScreen } from "./till-screen.tsx";
 import { Work } from "./work.tsx";
@@ -87,6 +88,8 @@ function Place() {
 				<Work key={ticket.visitId} ticket={ticket} visitId={ticket.visitId} />
 			) : ticket?.state === "called" ? (
 				<Called key={ticket.id} ticket={ticket} />
+			) : mine.pausedAt ? (
+				<Paused counter={mine} />
 			) : (
 				<Idle counter={mine.counter} cameBack={served} />
 			)}

@@ -1,16 +1,11 @@
-import {
-	createContext,
-	type ReactNode,
-	useCallback,
-	useContext,
-	useState,
-} from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { createPortal } from "react-dom";
+import type { Tell } from "../../app/queue/use-ticket-acts.ts";
+import { useTold } from "../../app/queue/use-told.tsx";
 import { useScreenCommand } from "../../app/screen-commands.ts";
 import { ShownNotices } from "../../app/shown-notices.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
-import { Toast } from "../../ui/toast.tsx";
 import { AllTickets } from "./all-tickets.tsx";
 import { CaseDesk } from "./case/case-desk.tsx";
 import { QueueColumn } from "./queue-column.tsx";
@@ -20,14 +15,14 @@ type Slots = Partial<Record<Slot, HTMLElement>>;
 const FrameContext = createContext<{
 	slots: Slots;
 	showAll: () => void;
-	tell: (text: string) => void;
+	tell: Tell;
 }>({
 	slots: {},
 	showAll: () => {},
 	tell: () => {},
 });
 export const useShowAll = () => useContext(FrameContext).showAll;
-/** Says what was done, where its screen is already gone. */
+/** Says what was done, where its screen is already gone; with a ticket, Ctrl Z takes it back. */
 export const useTell = () => useContext(FrameContext).tell;
 
 /** Three columns that never move; what is at hand fills their places. */
@@ -35,8 +30,7 @@ export function Frame({ children }: { children: ReactNode }) {
 	const t = useT();
 	const [slots, setSlots] = useState<Slots>({});
 	const [all, setAll] = useState(false);
-	const [told, setTold] = useState<string | null>(null);
-	const untell = useCallback(() => setTold(null), []);
+	const { tell, toast } = useTold();
 	const showAll = () => setAll(true);
 	useScreenCommand({ text: t("keys.all"), keyName: "F4", run: showAll });
 	const place = (slot: Slot) => (element: HTMLElement | null) => {
@@ -60,7 +54,7 @@ export function Frame({ children }: { children: ReactNode }) {
 				<ShownNotices place="counter" />
 			</section>
 			<section className="mid" aria-label={t("work.title")}>
-				<FrameContext value={{ slots, showAll, tell: setTold }}>
+				<FrameContext value={{ slots, showAll, tell }}>
 					<CaseDesk>{children}</CaseDesk>
 				</FrameContext>
 			</section>
@@ -76,8 +70,8 @@ export function Frame({ children }: { children: ReactNode }) {
 				<span className="row" ref={refs.actsFoot} />
 			</div>
 			<div className="foot f3" ref={refs.primaryFoot} />
-			{told && <Toast text={told} onGone={untell} />}
-			{all && <AllTickets onClose={() => setAll(false)} />}
+			{toast}
+			{all && <AllTickets tell={tell} onClose={() => setAll(false)} />}
 		</main>
 	);
 }

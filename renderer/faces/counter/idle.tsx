@@ -1,8 +1,10 @@
 import { Banknote, Coffee, UserCheck, Users } from "lucide-react";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
-import { useRich, useT } from "../../i18n/use-t.ts";
-import { useQueue, waitingOf } from "../../stores/queue.ts";
+import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
+import { type Placed, useCallOrder } from "../../app/queue/use-order.ts";
+import { minutesSince, useReasonWords } from "../../app/queue/words.ts";
+import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { useNow } from "../../ui/clock.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
@@ -11,10 +13,8 @@ import { Icon } from "../../ui/icon.tsx";
 import { EmptyState } from "../../ui/surface.tsx";
 import { CallRefused } from "./call-refused.tsx";
 import { CleaningPrimary, StationCleaning, useStation } from "./cleaning.tsx";
-import { type Forecast, forecast } from "./forecast.ts";
+import { CloseCounter } from "./close-counter.tsx";
 import { Act, In, Primary, useShowAll } from "./frame.tsx";
-import { ClassChip, minutesSince } from "./queue-column.tsx";
-import { useForecastWords } from "./reason.ts";
 import { SavedMark } from "./saved-mark.tsx";
 import { StationCard } from "./station-card.tsx";
 import { TillCard } from "./till-card.tsx";
@@ -29,23 +29,21 @@ export function Idle({
 	cameBack: boolean;
 }) {
 	const t = useT();
-	const rows = useQueue((each) => each.rows);
-	const next = forecast(waitingOf(rows));
+	const next = useCallOrder(counter)[0] ?? null;
 	const callNext = useCommand("queue.callNext");
-	const close = useCommand("counters.close");
+	const pause = useCommand("counters.break");
 	const till = useQuery("till.state", {});
 	const showAll = useShowAll();
 	const goTill = useGoTill();
 	const station = useStation(counter);
 	const call = () => void callNext.run({});
 	// "nobody waits" is no longer true once somebody came
-	const empty =
-		callNext.error?.code === "queue_empty" && next.kind !== "nobody";
+	const empty = callNext.error?.code === "queue_empty" && next !== null;
 	return (
 		<>
 			<h1 className="idle-title">{t("idle.title")}</h1>
 			<ConnectionNote />
-			<ErrorNote failure={close.error} />
+			<ErrorNote failure={pause.error} />
 			<CallRefused failure={empty ? null : callNext.error} onAllowed={call} />
 			<NextCard next={next} />
 			{station && <StationCleaning station={station} onSkip={call} />}
@@ -75,12 +73,13 @@ export function Idle({
 					onPress={() => goTill("till")}
 				/>
 				<Act
-					text={t("counter.close")}
+					text={t("break.act")}
 					keyName="F11"
-					busy={close.busy}
-					onPress={() => void close.run({})}
+					busy={pause.busy}
+					onPress={() => void pause.run({})}
 				/>
 			</In>
+			<CloseCounter />
 			{station?.since ? (
 				<CleaningPrimary counter={counter} autoFocus={cameBack} />
 			) : (
@@ -90,14 +89,9 @@ export function Idle({
 					busy={callNext.busy}
 					autoFocus={cameBack}
 					below={
-						next.kind === "certain"
+						next?.reason
 							? t("idle.callTo", { number: next.ticket.number, counter })
-							: t(
-									next.kind === "nobody"
-										? "idle.callNobody"
-										: "idle.callPolicy",
-									{ counter },
-								)
+							: t(next ? "idle.callPolicy" : "idle.callNobody", { counter })
 					}
 					onPress={call}
 				/>
@@ -106,12 +100,11 @@ export function Idle({
 	);
 }
 
-function NextCard({ next }: { next: Forecast }) {
+function NextCard({ next }: { next: Placed | null }) {
 	const t = useT();
-	const rich = useRich();
-	const words = useForecastWords();
+	const words = useReasonWords();
 	const now = useNow(15_000);
-	if (next.kind === "nobody")
+	if (!next)
 		return (
 			<div className="card next-card empty-next">
 				<EmptyState icon={Coffee} title={t("queue.empty.title")}>
@@ -119,45 +112,27 @@ function NextCard({ next }: { next: Forecast }) {
 				</EmptyState>
 			</div>
 		);
-	const first = next.kind === "certain" ? next.ticket : next.priority;
-	const minutes = minutesSince(first.issuedAt, now);
+	const { ticket, reason } = next;
 	return (
 		<div className="card next-card">
 			<div>
 				<div className="s mut3 sb">{t("idle.next")}</div>
-				{next.kind === "certain" ? (
-					<div className="next-number">{first.number}</div>
-				) : (
-					<div className="next-number two">
-						{rich(
-							"idle.twoNumbers",
-							{ priority: next.priority.number, arrival: next.arrival.number },
-							{
-								small: (c) => (
-									<span className="or" key="or">
-										{c}
-									</span>
-								),
-							},
-						)}
-					</div>
-				)}
-				{next.kind === "certain" && (
-					<div className="mut">{t("idle.waits", { minutes })}</div>
-				)}
+				<div className="next-number">{ticket.number}</div>
+				<div className="mut">
+					{t("idle.waits", { minutes: minutesSince(ticket.issuedAt, now) })}
+				</div>
 			</div>
 			<div className="col gap1">
-				{next.kind === "certain" && (
-					<>
-						<div className="l b">{first.procedure}</div>
-						<div className="row">
-							<ClassChip ticket={first} />
-						</div>
-					</>
+				<div className="l b">{ticket.procedure}</div>
+				<div className="row wrap">
+					<ClassChip ticket={ticket} />
+					<WishChips ticketId={ticket.id} />
+				</div>
+				{reason && (
+					<p className="s mut">
+						<b className="ink">{t("idle.why")}</b> {words(reason)}
+					</p>
 				)}
-				<p className="s mut">
-					<b className="ink">{t("idle.why")}</b> {words(next)}
-				</p>
 			</div>
 		</div>
 	);

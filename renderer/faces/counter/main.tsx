@@ -13,6 +13,7 @@ startFace(
 		"notices",
 		"protocol",
 		"attention",
+		"wishes",
 	],
 	<Gate>
 		<Counter />

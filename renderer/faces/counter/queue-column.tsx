@@ -1,38 +1,43 @@
-import { ArrowRight, CircleQuestionMark, Clock3, Coffee } from "lucide-react";
+import { CircleQuestionMark, Coffee } from "lucide-react";
 import { useState } from "react";
 import type { Ticket } from "../../../shared/model.ts";
+import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
+import { Explained } from "../../app/queue/explained.tsx";
+import { useCallOrder } from "../../app/queue/use-order.ts";
+import { minutesSince } from "../../app/queue/words.ts";
 import { useScreenCommand } from "../../app/screen-commands.ts";
+import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { openCounters, useCounters } from "../../stores/counters.ts";
-import { useQueue, waitingOf } from "../../stores/queue.ts";
+import { counterOf, openCounters, useCounters } from "../../stores/counters.ts";
+import { parkedOf, useQueue } from "../../stores/queue.ts";
 import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
-import { Chip } from "../../ui/chip.tsx";
 import { useNow } from "../../ui/clock.tsx";
 import { EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
-import { forecast } from "./forecast.ts";
-import { useForecastWords } from "./reason.ts";
 
 const SHOWN = 4;
 
-/** Who waits, who is next and why. */
+/** Who waits in the order of the calls, who is apart, and why: of the ticket at hand, else of the next one. */
 export function QueueColumn({ onAll }: { onAll: () => void }) {
 	const t = useT();
 	const { rows, loaded } = useQueue();
+	const userId = useSession(({ user }) => user?.id);
+	const mine = useCounters((each) => counterOf(each.rows, userId));
+	const order = useCallOrder(mine?.counter ?? null);
+	const now = useNow(15_000);
 	const [why, setWhy] = useState(false);
-	const words = useForecastWords();
 	useScreenCommand({
 		text: t("keys.why"),
 		keyName: "F1",
 		run: () => setWhy((old) => !old),
 	});
 	if (!loaded) return <Skeleton label={t("state.loading")} />;
-	const waiting = waitingOf(rows);
-	const priority = waiting.filter((each) => each.priority);
-	const next = forecast(waiting);
+	const waiting = order.map(({ ticket }) => ticket);
+	const asked = mine?.ticketId ?? waiting[0]?.id;
+	const parked = parkedOf(rows, now);
 	return (
 		<div className="col gap2">
-			<Counts waiting={waiting.length} priority={priority.length} />
+			<Counts waiting={waiting} />
 			<div className="col gap1">
 				<div className="head">
 					<h2>{t("queue.next")}</h2>
@@ -47,7 +52,15 @@ export function QueueColumn({ onAll }: { onAll: () => void }) {
 					</Button>
 				</div>
 				<div className="live" role="status">
-					{why && <Note title={t("idle.why")}>{words(next)}</Note>}
+					{why && (
+						<Note title={t("idle.why")}>
+							{asked ? (
+								<Explained key={asked} ticketId={asked} />
+							) : (
+								t("forecast.nobody")
+							)}
+						</Note>
+					)}
 				</div>
 				{waiting.length === 0 ? (
 					<div className="card">
@@ -57,11 +70,11 @@ export function QueueColumn({ onAll }: { onAll: () => void }) {
 					</div>
 				) : (
 					<ul className="card queue">
-						{waiting.slice(0, SHOWN).map((ticket) => (
+						{order.slice(0, SHOWN).map(({ ticket, reason }, place) => (
 							<QueueRow
 								key={ticket.id}
 								ticket={ticket}
-								next={next.kind === "certain" && next.ticket.id === ticket.id}
+								next={place === 0 && reason !== null}
 							/>
 						))}
 					</ul>
@@ -72,37 +85,62 @@ export function QueueColumn({ onAll }: { onAll: () => void }) {
 					</Button>
 				)}
 			</div>
+			{parked.length > 0 && <Parked tickets={parked} />}
 			<Others />
 		</div>
 	);
 }
 
-function Counts({ waiting, priority }: { waiting: number; priority: number }) {
+/** Who is apart, and when each waits again. */
+function Parked({ tickets }: { tickets: Ticket[] }) {
 	const t = useT();
+	const { time } = useFormats();
 	return (
-		<div>
-			<h2>{t("queue.waiting")}</h2>
-			<div className="row gap2">
-				<span className="huge">{waiting}</span>
-				<dl className="pairs xs grow mut">
-					<dt>{t("queue.priority")}</dt>
-					<dd className="b">{priority}</dd>
-					<dt>{t("queue.arrival")}</dt>
-					<dd className="b">{waiting - priority}</dd>
-				</dl>
+		<div className="col gap1">
+			<div className="head">
+				<h2>{t("all.parked")}</h2>
+				<span className="xs mut3">{tickets.length}</span>
 			</div>
+			<ul className="card queue">
+				{tickets.slice(0, SHOWN).map((ticket) => (
+					<li className="q" key={ticket.id}>
+						<span className="t">{ticket.number}</span>
+						<span className="s mut ell">{ticket.procedure}</span>
+						<span className="w">
+							{ticket.parkedUntil && time(ticket.parkedUntil)}
+						</span>
+					</li>
+				))}
+			</ul>
 		</div>
 	);
 }
 
-export function ClassChip({ ticket }: { ticket: Pick<Ticket, "priority"> }) {
+function Counts({ waiting }: { waiting: readonly Ticket[] }) {
 	const t = useT();
-	return ticket.priority ? (
-		<Chip icon={ArrowRight} tone="accent">
-			{t("queue.chip.priority")}
-		</Chip>
-	) : (
-		<Chip icon={Clock3}>{t("queue.chip.arrival")}</Chip>
+	const booked = waiting.filter(({ appointment }) => appointment?.at).length;
+	const priority = waiting.filter(
+		(each) => each.priority && !each.appointment?.at,
+	).length;
+	return (
+		<div>
+			<h2>{t("queue.waiting")}</h2>
+			<div className="row gap2">
+				<span className="huge">{waiting.length}</span>
+				<dl className="pairs xs grow mut">
+					<dt>{t("queue.priority")}</dt>
+					<dd className="b">{priority}</dd>
+					{booked > 0 && (
+						<>
+							<dt>{t("queue.appointment")}</dt>
+							<dd className="b">{booked}</dd>
+						</>
+					)}
+					<dt>{t("queue.arrival")}</dt>
+					<dd className="b">{waiting.length - priority - booked}</dd>
+				</dl>
+			</div>
+		</div>
 	);
 }
 
@@ -119,12 +157,12 @@ function QueueRow({ ticket, next }: { ticket: Ticket; next: boolean }) {
 				{t("minutes", { minutes: minutesSince(ticket.issuedAt, now) })}
 			</span>
 			<span className="p ell">{ticket.procedure}</span>
+			<span className="row wrap p wishes">
+				<WishChips ticketId={ticket.id} />
+			</span>
 		</li>
 	);
 }
-
-export const minutesSince = (at: string, now: number) =>
-	Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));
 
 /** The other counters, so that nobody has to call across the room. */
 function Others() {
@@ -148,8 +186,10 @@ function Others() {
 						<span className="t">{each.counter}</span>
 						<span className="s mut ell">{each.user}</span>
 						<span className="w">
-							{(each.ticketId && tickets[each.ticketId]?.number) ||
-								t("counters.free")}
+							{each.pausedAt
+								? t("counters.paused")
+								: (each.ticketId && tickets[each.ticketId]?.number) ||
+									t("counters.free")}
 						</span>
 					</li>
 				))}

@@ -43,7 +43,7 @@ export function useFinish() {
 		error,
 		run: async () => {
 			if (await run({ ticketId: ticket.id }))
-				tell(t("told.finished", { number: ticket.number }));
+				tell(t("told.finished", { number: ticket.number }), ticket);
 		},
 	};
 }

@@ -1,9 +1,10 @@
 import type { Ticket } from "../../../shared/model.ts";
+import { minutesSince } from "../../app/queue/words.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { useNow } from "../../ui/clock.tsx";
-import { minutesSince } from "./queue-column.tsx";
+import { useAside } from "./aside.tsx";
 
 /** Which ticket is at hand, for how long, and the way to its end. */
 export function WorkHeader(props: {
@@ -16,7 +17,7 @@ export function WorkHeader(props: {
 	const { ticket, startedAt, onFinish } = props;
 	const called = ticket.calledAt ?? ticket.issuedAt;
 	return (
-		<div className="row between work-head">
+		<div className="row between wrap work-head">
 			<div className="row gap2">
 				<h1 className="huge tk">{ticket.number}</h1>
 				<div>
@@ -31,12 +32,25 @@ export function WorkHeader(props: {
 					</div>
 				</div>
 			</div>
-			{onFinish && (
-				<Button size="sm" keyCap="F3" onPress={onFinish}>
+			{onFinish && <Leaving ticket={ticket} onFinish={onFinish} />}
+		</div>
+	);
+}
+
+/** The ways out of a visit; what they ask comes below the header. */
+function Leaving(props: { ticket: Ticket; onFinish: () => void }) {
+	const t = useT();
+	const { buttons, form } = useAside(props.ticket);
+	return (
+		<>
+			<div className="row">
+				{buttons}
+				<Button size="sm" keyCap="F3" onPress={props.onFinish}>
 					{t("work.finish")}
 				</Button>
-			)}
-		</div>
+			</div>
+			{form && <div className="leaving">{form}</div>}
+		</>
 	);
 }
 

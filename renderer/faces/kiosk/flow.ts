@@ -1,5 +1,4 @@
 /** From the last question to the ticket, and what a protocol adds to the questions. */
-import { useRef } from "react";
 import type { Output } from "../../../shared/contract.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { usePreferences } from "../../stores/preferences.ts";
@@ -14,48 +13,33 @@ export function useAsks(): Asks {
 	const limited =
 		protocol?.capacity != null ||
 		protocol?.inForce?.level.companionsMax != null;
-	return {
-		party: protocol?.inForce != null && limited,
-		screening: protocol?.screening === true && protocol.from === "tickets",
-	};
+	return { party: protocol?.inForce != null && limited };
 }
 
 export function useTake() {
 	const issue = useCommand("queue.issue");
-	const screen = useCommand("protocol.screen");
-	const protocol = useProtocolState();
-	const asks = useAsks();
 	const speaks = useVisitor((each) => each.speaks);
 	const english = usePreferences((each) => each.locale === "en");
-	/** Who passed the questions passes them once, also where the ticket had to be asked for twice. */
-	const passed = useRef<Chosen | null>(null);
 	const take = async (
 		way: Chosen,
 		priority: boolean,
 		wish: Wish,
+		admission: { version: number } | null,
 	): Promise<Output<"queue.issue"> | undefined> => {
-		const version = protocol?.screening ? protocol.inForce?.version : undefined;
-		if (asks.screening && version && passed.current !== way) {
-			if (!(await screen.run({ outcome: "passed", version }))) return undefined;
-			passed.current = way;
-		}
 		return issue.run({
 			procedureId: way.sheet.id,
 			priority,
 			language: speaks ?? (english ? "en" : "es"),
 			wish,
 			party: way.party,
-			admission: version ? { version } : null,
+			admission,
 			appointment: way.appointment,
 		});
 	};
 	return {
 		take,
-		busy: issue.busy || screen.busy,
-		error: issue.error ?? screen.error,
-		clear: () => {
-			issue.clear();
-			screen.clear();
-		},
+		busy: issue.busy,
+		error: issue.error,
+		clear: issue.clear,
 	};
 }

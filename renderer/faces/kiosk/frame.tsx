@@ -26,7 +26,6 @@ import { useVisitor, visitor } from "./visitor.ts";
 const shownAs: Partial<Record<Way["step"], (typeof steps)[number]>> = {
 	appointment: "what",
 	party: "priority",
-	screening: "priority",
 };
 const steps = ["what", "requirements", "priority", "ticket"] as const;
 

@@ -28,6 +28,7 @@ import { StillThere } from "./still-there.tsx";
 import { TicketStep } from "./ticket-step.tsx";
 import { useIdle } from "./use-idle.ts";
 import { useScanner } from "./use-scanner.ts";
+import { useScreening } from "./use-screening.ts";
 import { forgetVisitor, useVisitor } from "./visitor.ts";
 import { WhatStep } from "./what-step.tsx";
 
@@ -40,6 +41,8 @@ export function Kiosk() {
 	const [way, go] = useWay();
 	const issue = useTake();
 	const asks = useAsks();
+	const screening = useScreening();
+	const { forget } = screening;
 	const { clear } = issue;
 	const visited = useVisitor((each) => each.spoken || each.speaks !== null);
 	const changed = usePreferences(
@@ -50,10 +53,11 @@ export function Kiosk() {
 	const end = useCallback(() => {
 		go({ do: "end" });
 		clearNow.current();
+		forget();
 		leaveService();
 		forgetPreferences();
 		forgetVisitor();
-	}, [go]);
+	}, [go, forget]);
 	const service = useService();
 	useCallEnds();
 	useKeepersCorner();
@@ -67,7 +71,7 @@ export function Kiosk() {
 	});
 	const take = async (priority: boolean, wish: Wish) => {
 		if (way.step !== "priority") return;
-		const issued = await issue.take(way, priority, wish);
+		const issued = await issue.take(way, priority, wish, screening.admission);
 		if (issued) go({ do: "issued", issued });
 	};
 	// only where an appointment is asked for: elsewhere a code has no meaning, and goes nowhere
@@ -125,14 +129,15 @@ export function Kiosk() {
 					onNext={() => go({ do: "onward", asks })}
 				/>
 			)}
-			{way.step === "screening" && (
+			{way.step === "priority" && screening.asked && (
 				<ScreeningStep
+					force={screening.asked}
+					onPassed={screening.pass}
 					onBack={() => go({ do: "back", asks })}
-					onPass={() => go({ do: "onward", asks })}
 					onEnd={end}
 				/>
 			)}
-			{way.step === "priority" && (
+			{way.step === "priority" && !screening.asked && (
 				<PriorityStep
 					busy={issue.busy}
 					error={issue.error}

@@ -12,11 +12,11 @@ export type Chosen = {
 	party: number;
 };
 /** Questions that only a protocol in force makes necessary. */
-export type Asks = { party: boolean; screening: boolean };
+export type Asks = { party: boolean };
 export type Way =
 	| { step: "what" }
 	| { step: "appointment"; code: string | null }
-	| ({ step: "requirements" | "party" | "screening" | "priority" } & Chosen)
+	| ({ step: "requirements" | "party" | "priority" } & Chosen)
 	| ({ step: "ticket"; issued: Issued } & Omit<Chosen, "sheet"> & {
 				/** Null for a pass of an earlier day: its ticket says what for. */
 				sheet: Sheet | null;
@@ -31,7 +31,7 @@ export type Turn =
 	| { do: "issued"; issued: Issued }
 	| { do: "end" };
 
-const order = ["requirements", "party", "screening", "priority"] as const;
+const order = ["requirements", "party", "priority"] as const;
 
 export function turn(way: Way, act: Turn): Way {
 	if (act.do === "end") return { step: "what" };
@@ -66,9 +66,7 @@ export function turn(way: Way, act: Turn): Way {
 			return { ...way, party: act.party };
 		case "onward":
 		case "back": {
-			const asked = order.filter(
-				(step) => (step !== "party" && step !== "screening") || act.asks[step],
-			);
+			const asked = order.filter((step) => step !== "party" || act.asks.party);
 			const at = asked.indexOf(way.step) + (act.do === "back" ? -1 : 1);
 			const step = asked[at];
 			return step

@@ -1,4 +1,4 @@
-import { Circle, CircleDot, Lock } from "lucide-react";
+import { Circle, CircleDot, Coffee, Lock } from "lucide-react";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { openCounters, useCounters } from "../../stores/counters.ts";
@@ -37,7 +37,9 @@ export function CountersTable() {
 									<td className="b">{each.counter}</td>
 									<td>{each.user}</td>
 									<td>
-										{ticket ? (
+										{each.pausedAt ? (
+											<Chip icon={Coffee}>{t("counters.paused")}</Chip>
+										) : ticket ? (
 											<Chip icon={CircleDot} tone="accent">
 												{t(
 													ticket.state === "called"

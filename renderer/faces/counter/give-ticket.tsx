@@ -1,0 +1,112 @@
+import { TicketPlus } from "lucide-react";
+import { useState } from "react";
+import { useCommand } from "../../api/use-command.ts";
+import { useQuery } from "../../api/use-query.ts";
+import type { Tell } from "../../app/queue/use-ticket-acts.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Note } from "../../ui/surface.tsx";
+import { Tick } from "../../ui/tick.tsx";
+
+const SHORTEST_REASON = 3;
+const MOST_SHEETS = 100;
+
+/** A ticket from the counter: for whoever cannot use the kiosk, and with a reason once the kiosk has stopped. */
+export function GiveTicket({ tell }: { tell: Tell }) {
+	const t = useT();
+	const [open, setOpen] = useState(false);
+	const { issuing } = useQuery("queue.state", {}, 30_000).data ?? {};
+	return (
+		<div className="col gap1h">
+			<div className="row between wrap">
+				<div className="live" role="status">
+					{issuing && !issuing.open && issuing.reason && (
+						<span className="s mut">
+							{t(`issuing.${issuing.reason}`, { until: issuing.until ?? "" })}
+						</span>
+					)}
+				</div>
+				<Button size="sm" icon={TicketPlus} onPress={() => setOpen(!open)}>
+					{t("give.title")}
+				</Button>
+			</div>
+			{open && (
+				<Form
+					closed={issuing !== undefined && !issuing.open}
+					onGiven={(number) => {
+						setOpen(false);
+						tell(t("told.given", { number }));
+					}}
+				/>
+			)}
+		</div>
+	);
+}
+
+function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
+	const t = useT();
+	const { closed, onGiven } = props;
+	const { data } = useQuery("catalogue.search", {
+		text: "",
+		limit: MOST_SHEETS,
+	});
+	const issue = useCommand("queue.issue");
+	const [procedureId, setProcedureId] = useState("");
+	const [priority, setPriority] = useState(false);
+	const [reason, setReason] = useState("");
+	const [tried, setTried] = useState(false);
+	const short = closed && reason.trim().length < SHORTEST_REASON;
+	const give = async () => {
+		setTried(true);
+		if (short || !procedureId) return;
+		const given = await issue.run({
+			procedureId,
+			priority,
+			reason: reason.trim(),
+		});
+		if (given) onGiven(given.number);
+	};
+	return (
+		<div className="card pad2 col gap1h">
+			{closed && <Note>{t("give.closed")}</Note>}
+			<Choice
+				label={t("give.procedure")}
+				value={procedureId}
+				onChange={setProcedureId}
+				autoFocus
+				error={tried && !procedureId ? t("give.choose") : undefined}
+				options={[
+					{ value: "", text: t("give.choose") },
+					...(data?.sheets ?? [])
+						.filter(({ offered }) => offered)
+						.map(({ id, name }) => ({ value: id, text: name })),
+				]}
+			/>
+			<Tick
+				on={priority}
+				onChange={setPriority}
+				label={t("queue.chip.priority")}
+			>
+				<span>{t("queue.chip.priority")}</span>
+			</Tick>
+			{closed && (
+				<TextField
+					label={t("give.reason")}
+					value={reason}
+					onChange={setReason}
+					onEnter={() => void give()}
+					error={tried && short ? t("reason.needed") : undefined}
+				/>
+			)}
+			<ErrorNote failure={issue.error} />
+			<div className="row">
+				<Button kind="primary" busy={issue.busy} onPress={() => void give()}>
+					{t("give.go")}
+				</Button>
+			</div>
+		</div>
+	);
+}

@@ -21,7 +21,7 @@ import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
-import { tourQueue } from "./tour-queue.ts";
+import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -91,6 +91,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("the queue at the counter", async ({ office, open }) => {
 		await tourQueue({ office, open, at: sound });
+	});
+	test("the queue in the office", async ({ office, open }) => {
+		await tourQueueOffice({ office, open, at: sound });
 	});
 	test("documents", async ({ office, open }) => {
 		await tourDocuments({ office, open, at: sound });

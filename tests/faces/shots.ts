@@ -29,7 +29,7 @@ import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
-import { tourQueue } from "./tour-queue.ts";
+import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -103,6 +103,9 @@ test("counter", async ({ office, open }) => {
 });
 test("the queue at the counter", async ({ office, open }) => {
 	await tourQueue({ office, open, at: both });
+});
+test("the queue in the office", async ({ office, open }) => {
+	await tourQueueOffice({ office, open, at: light });
 });
 test("documents", async ({ office, open }) => {
 	await tourDocuments({ office, open, at: light });

@@ -75,3 +75,26 @@ export async function tourQueue(tour: Tour) {
 	await page.getByRole("heading", { name: "Ventanilla en pausa" }).waitFor();
 	await at("queue-break", page);
 }
+
+/** The supervisor's page: lines, tickets, rules and what they would do. */
+export async function tourQueueOffice({ office, open, at }: Tour) {
+	await office.openDay();
+	for (const priority of [false, false, true, true, true])
+		await office.takeTicket(priority);
+	const page = await open("office");
+	await signIn(page, staff.jorge);
+	await page.getByRole("button", { name: "Turnos", exact: true }).click();
+	await page.getByRole("option").first().waitFor();
+	await at("office-queue", page);
+	await page.getByLabel("Prioridad por vuelta").fill("1");
+	await page
+		.getByText(/lugar antes/)
+		.first()
+		.waitFor();
+	await page.getByText("En qué orden se llamaría").scrollIntoViewIfNeeded();
+	await at("office-queue-simulated", page);
+	await page.getByLabel("Prioridad por vuelta").fill("0");
+	await page.getByLabel("Por llegada por vuelta").fill("0");
+	await page.getByText(/La proporción 0:0 dejaría a alguien/).waitFor();
+	await at("office-queue-refused", page);
+}

@@ -9,6 +9,7 @@ import {
 	Coins,
 	FilePen,
 	FolderSearch,
+	ListOrdered,
 	type LucideIcon,
 	MailWarning,
 	Megaphone,
@@ -41,6 +42,7 @@ import { MachinePage } from "./machine-page.tsx";
 import { NoticesPage } from "./notices-page.tsx";
 import { PrintersPage } from "./printers-page.tsx";
 import { ProtocolPage } from "./protocol-page.tsx";
+import { QueuePage } from "./queue-page.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 import { StaffPage } from "./staff-page.tsx";
 import { SyncPage } from "./sync-page.tsx";
@@ -48,6 +50,7 @@ import { TillsPage } from "./tills-page.tsx";
 
 const pages = {
 	day: DayPage,
+	queue: QueuePage,
 	appointments: AppointmentsPage,
 	notices: NoticesPage,
 	protocol: ProtocolPage,
@@ -66,6 +69,7 @@ const pages = {
 type Page = keyof typeof pages;
 const icons: Record<Page, LucideIcon> = {
 	day: CalendarCheck,
+	queue: ListOrdered,
 	appointments: CalendarClock,
 	notices: Megaphone,
 	protocol: Shield,

@@ -68,7 +68,7 @@ export async function tourQueue(tour: Tour) {
 		.click();
 	await page.getByRole("button", { name: "Regresar a su lugar" }).waitFor();
 	await page.getByRole("button", { name: "Dar un turno" }).click();
-	await page.getByLabel("Trámite").waitFor();
+	await page.getByLabel("Trámite", { exact: true }).waitFor();
 	await at("queue-return", page);
 	await keyboard.press("Escape");
 	await keyboard.press("F11");

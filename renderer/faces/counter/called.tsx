@@ -55,7 +55,7 @@ export function Called({ ticket }: { ticket: Ticket }) {
 				</div>
 				<div className="col gap1">
 					<div className="l b">{ticket.procedure}</div>
-					<div className="row">
+					<div className="row wrap">
 						<ClassChip ticket={ticket} />
 						<WishChips ticketId={ticket.id} />
 					</div>

@@ -17,6 +17,7 @@ export function GroupLines() {
 	const left = data.groups.filter(
 		({ waiting, counters }) => waiting > 0 && counters === 0,
 	);
+	const lines = data.groups.toSorted((a, b) => b.waiting - a.waiting);
 	const { issuing } = data;
 	return (
 		<>
@@ -51,7 +52,7 @@ export function GroupLines() {
 						</tr>
 					</thead>
 					<tbody>
-						{data.groups.map((each) => (
+						{lines.map((each) => (
 							<tr key={each.prefix}>
 								<td>
 									<b>{each.prefix}</b> {each.name !== each.prefix && each.name}

@@ -69,7 +69,7 @@ export function RulesForm(props: {
 		/>
 	);
 	return (
-		<>
+		<div className="rules-grid">
 			<Card
 				title={t("rules.title")}
 				aside={
@@ -126,6 +126,6 @@ export function RulesForm(props: {
 				</div>
 			</Card>
 			<Simulation rules={edited ? read : null} />
-		</>
+		</div>
 	);
 }

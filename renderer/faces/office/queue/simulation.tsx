@@ -31,8 +31,8 @@ export function Simulation({ rules }: { rules: Rules | null }) {
 			: t("simulation.later", { count: place - before });
 	};
 	return (
-		<Card title={t("simulation.title")} className="listed">
-			<p className="s mut pad2">
+		<Card title={t("simulation.title")} className="listed simulation">
+			<p className="s mut simulation-lead">
 				{t(edited ? "simulation.edited" : "simulation.now")}
 			</p>
 			<ErrorNote failure={error} />

@@ -153,6 +153,7 @@ function openTx(
 	const touch: Touch = (topic, id) => {
 		touched.set(`${topic} ${id}`, [topic, id]);
 	};
+	let stream: string | null = null;
 	return {
 		rt,
 		q: rt.q,
@@ -192,6 +193,10 @@ function openTx(
 				},
 				make,
 			);
+			// the queue's writer may be another machine, and no transaction spans two
+			stream ??= operation.body.stream;
+			if (operation.body.stream !== stream)
+				throw new Error(`${type} is of another stream than its command`);
 			rt.project(operation, touch);
 			return operation;
 		},

@@ -1,6 +1,8 @@
 /** How a case ends without its result: given up by its person, refused by the office, or never begun. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Command, Tx } from "../commands.ts";
+import { ownAct } from "../own-act.ts";
+import type { Runtime } from "../runtime.ts";
 import { caseAtHand } from "./commands.ts";
 import { caseRow, isUntouched } from "./view.ts";
 
@@ -29,16 +31,40 @@ export const refuse: Command<"cases.refuse"> = (tx, { caseId, reason }) => {
 	return { state: caseRow(tx.rt, caseId).state };
 };
 
-/** A case that opened by itself and was not needed goes with its visit: there is nothing to give a reason for. */
-export function dropUntouched(tx: Tx, visitId: string): void {
-	for (const caseId of tx.q.visits.caseIds.all(visitId) as string[]) {
-		const row = caseRow(tx.rt, caseId);
-		if (!row.held || !isUntouched(tx.rt, row)) continue;
-		tx.append("case.withdrawn", () => ({
-			entity: caseId,
-			reason: "untouched",
-			payload: {},
-		}));
+/**
+ * Once a visit ended: a case that opened by itself and was not needed goes with it, and there is nothing to
+ * give a reason for. An act of its own, since the ticket's end belongs to another stream; what fails, or was
+ * cut off, is done when a day opens.
+ */
+export function dropUntouched(rt: Runtime, visitId: string): void {
+	drop(rt, rt.q.visits.caseIds.all(visitId));
+}
+
+/** The same for every visit that has ended. */
+export function dropAllUntouched(rt: Runtime): void {
+	drop(rt, rt.q.cases.leftDrafts.all());
+}
+
+function drop(rt: Runtime, caseIds: readonly string[]): void {
+	const rows = caseIds
+		.map((caseId) => caseRow(rt, caseId))
+		.filter((row) => row.held && isUntouched(rt, row));
+	if (rows.length === 0) return;
+	try {
+		ownAct(rt, (append) => {
+			for (const { case_id: entity } of rows)
+				append({
+					type: "case.withdrawn",
+					entity,
+					reason: "untouched",
+					payload: {},
+				});
+		});
+	} catch (error) {
+		rt.deps.log.warn(
+			{ err: error },
+			"cases nobody began stay until a day opens",
+		);
 	}
 }
 

@@ -1,7 +1,7 @@
 /** Prepared reads of cases. */
 import type { Database } from "better-sqlite3";
 import type { CaseState } from "../../shared/case-model.ts";
-import { prepare } from "../store/statement.ts";
+import { prepare, prepareColumn } from "../store/statement.ts";
 import type { PaymentRow } from "../till/queries.ts";
 
 export type CaseRow = {
@@ -104,6 +104,12 @@ export function caseQueries(db: Database) {
 			 AND NOT EXISTS (SELECT 1 FROM proj_allocations a WHERE a.case_id = c.case_id AND a.live = 1)
 			 AND (SELECT json_extract(o.body, '$.wall') FROM proj_case_events e JOIN journal_ops o USING (pos)
 			   WHERE e.case_id = c.case_id ORDER BY e.pos DESC LIMIT 1) < @before LIMIT 1000`,
+		),
+		/** Drafts of visits that have ended. */
+		leftDrafts: prepareColumn<[], string>(
+			db,
+			`SELECT case_id FROM proj_cases JOIN proj_visits USING (visit_id)
+			 WHERE state = 'draft' AND held = 1 AND closed_at IS NOT NULL LIMIT 1000`,
 		),
 		/** The payment that holds for the case: what was reversed, or never charged, does not. */
 		payment: prepare<[id: string], PaymentRow>(

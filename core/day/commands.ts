@@ -2,6 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import { addDays, daysBetween } from "../../shared/time.ts";
 import { letGoOfDocuments } from "../cases/attach.ts";
+import { dropAllUntouched } from "../cases/leave.ts";
 import type { Commands } from "../commands.ts";
 import { purgeScreenings, tellHours } from "../protocol/hours.ts";
 import { closeDay } from "./close.ts";
@@ -42,7 +43,10 @@ export const dayCommands: Commands<
 			if (daysBetween(today, passUntil(pass.day)) < 0)
 				settle(tx, pass, "closed");
 		tx.append("day.opened", () => ({ entity: today, payload: {} }), today);
-		tx.afterCommit(() => letGoOfDocuments(tx.rt));
+		tx.afterCommit(() => {
+			dropAllUntouched(tx.rt);
+			letGoOfDocuments(tx.rt);
+		});
 		return { day: today };
 	},
 

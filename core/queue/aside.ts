@@ -1,12 +1,11 @@
 /** A ticket that waits elsewhere or goes: parked, resumed, transferred, cancelled. Its place by arrival stays its own. */
 import { Refusal } from "../../shared/errors.ts";
 import { wallTime } from "../../shared/time.ts";
-import { dropUntouched } from "../cases/leave.ts";
 import type { Command, Tx } from "../commands.ts";
 import { presentGroups } from "./groups.ts";
 import { openCounters } from "./lobby.ts";
 import type { TicketRow } from "./queries.ts";
-import { freeOrMine, ticketOf, wrongState } from "./ticket.ts";
+import { freeOrMine, leaveVisit, ticketOf, wrongState } from "./ticket.ts";
 import { keepWishes } from "./wishes.ts";
 
 export const park: Command<"queue.park"> = (tx, { ticketId, minutes }) => {
@@ -72,9 +71,7 @@ export const wish: Command<"queue.wish"> = (tx, { ticketId, wish }) => {
 	return {};
 };
 
-/** What was begun stays with the ticket's visit; a case that opened by itself does not. */
 function leaveCounter(tx: Tx, ticket: TicketRow): void {
 	tx.openDay();
-	if (ticket.counter !== null && ticket.visit_id)
-		dropUntouched(tx, ticket.visit_id);
+	if (ticket.counter !== null) leaveVisit(tx, ticket);
 }

@@ -1,9 +1,8 @@
 /** From the called person at the counter to the end of the ticket. */
 import { Refusal } from "../../shared/errors.ts";
-import { dropUntouched } from "../cases/leave.ts";
 import type { Command } from "../commands.ts";
 import { numberOf } from "./queries.ts";
-import { mine } from "./ticket.ts";
+import { leaveVisit, mine } from "./ticket.ts";
 
 export const start: Command<"queue.start"> = (tx, { ticketId }) => {
 	const ticket = mine(tx, ticketId, ["called"]);
@@ -23,7 +22,7 @@ export const noShow: Command<"queue.noShow"> = (tx, { ticketId, looked }) => {
 	const ticket = mine(tx, ticketId, ["called"]);
 	if (tx.q.queue.wishes.get(ticketId)?.wish && !looked)
 		throw new Refusal("look_first", { number: numberOf(ticket) });
-	if (ticket.visit_id) dropUntouched(tx, ticket.visit_id);
+	leaveVisit(tx, ticket);
 	tx.append("ticket.noShow", () => ({
 		entity: ticketId,
 		payload: { counter: tx.counter() },
@@ -33,8 +32,7 @@ export const noShow: Command<"queue.noShow"> = (tx, { ticketId, looked }) => {
 
 /** Closes the ticket and its visit; a case that is not finished goes on under a later ticket, one that nobody began is dropped. */
 export const finish: Command<"queue.finish"> = (tx, { ticketId }) => {
-	const { visit_id: visitId } = mine(tx, ticketId, ["serving"]);
-	if (visitId) dropUntouched(tx, visitId);
+	leaveVisit(tx, mine(tx, ticketId, ["serving"]));
 	tx.append("ticket.finished", () => ({
 		entity: ticketId,
 		payload: { counter: tx.counter() },

@@ -1,5 +1,6 @@
 /** The ticket an act is about, if the act fits it. */
 import { Refusal } from "../../shared/errors.ts";
+import { dropUntouched } from "../cases/leave.ts";
 import type { Tx } from "../commands.ts";
 import { numberOf, type TicketRow } from "./queries.ts";
 
@@ -39,3 +40,8 @@ export const wrongState = (ticket: TicketRow) =>
 		number: numberOf(ticket),
 		state: ticket.state,
 	});
+
+/** What was begun stays with the ticket's visit; a case that opened by itself does not. */
+export function leaveVisit(tx: Tx, { visit_id: visitId }: TicketRow): void {
+	if (visitId) tx.afterCommit(() => dropUntouched(tx.rt, visitId));
+}

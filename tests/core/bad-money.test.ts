@@ -5,14 +5,14 @@ import { atCounter, openCase, procedureId } from "./at-counter.ts";
 import { code, prepared, type Ready, refusal } from "./prepared.ts";
 
 /** Appends straight to the journal, as no command would: for states that the commands keep away. */
-const force = (office: Ready, type: string, day: string) =>
+const force = (office: Ready, type: string, day: string, payload = {}) =>
 	office.rt.db
 		.transaction(() =>
 			office.rt.project(
 				office.rt.journal.append(
 					type,
 					{ cmd: null, user: null, counter: null, day },
-					() => ({ entity: day, payload: {} }),
+					() => ({ entity: day, payload }),
 				),
 				() => {},
 			),
@@ -79,7 +79,7 @@ describe("money", () => {
 		const old = await office.rosa.act("cases.quote", { caseId });
 		const quote = await office.rosa.act("cases.quote", { caseId });
 		expect(await code(pay(office, caseId, old.id, 30_000))).toBe("quote_stale");
-		force(office, "day.closed", "2026-10-05");
+		force(office, "day.closed", "2026-10-05", { waiting: 0 });
 		force(office, "day.opened", "2026-10-06");
 		expect(await code(pay(office, caseId, quote.id, 30_000))).toBe(
 			"quote_stale",

@@ -121,7 +121,7 @@ const statesOf = (page: Page) =>
 const camera = ["--use-fake-device-for-media-stream"];
 
 test("every permission is denied", async ({ launch }) => {
-	const { page } = await launch({ faces: ["kiosk"], args: camera });
+	const { page } = await launch({ faces: ["board"], args: camera });
 	for (const name of ["camera", "microphone", "both", "clipboard"])
 		expect(await askFor(page, name), name).toBe("NotAllowedError");
 	expect(await askFor(page, "screen")).not.toBe("granted");
@@ -132,24 +132,26 @@ test("every permission is denied", async ({ launch }) => {
 	expect(new Set(await statesOf(page))).toEqual(new Set(["denied"]));
 });
 
-test("the counter sees the camera, hears nothing, and lends it to no other page or frame", async ({
+test("the counter and the kiosk see through the camera, hear nothing, and lend it to no other page or frame", async ({
 	launch,
 }) => {
 	const { app, page } = await launch({
-		faces: ["counter", "office"],
+		faces: ["counter", "kiosk", "office"],
 		args: camera,
 	});
-	await expect.poll(() => app.windows().length).toBe(2);
+	await expect.poll(() => app.windows().length).toBe(3);
 	const of = (face: string) =>
 		app.windows().find((each) => each.url() === `app://${face}/`) ?? page;
-	expect(await askFor(of("counter"), "camera")).toBe("granted");
-	for (const name of ["microphone", "both", "clipboard"])
-		expect(await askFor(of("counter"), name), name).toBe("NotAllowedError");
-	expect(await askFor(of("counter"), "screen")).not.toBe("granted");
-	expect(await askFor(of("counter"), "position")).toBe("code 1");
-	expect((await statesOf(of("counter"))).slice(1)).toEqual(
-		Array(4).fill("denied"),
-	);
+	for (const face of ["counter", "kiosk"]) {
+		expect(await askFor(of(face), "camera"), face).toBe("granted");
+		for (const name of ["microphone", "both", "clipboard"])
+			expect(await askFor(of(face), name), name).toBe("NotAllowedError");
+		expect(await askFor(of(face), "screen")).not.toBe("granted");
+		expect(await askFor(of(face), "position")).toBe("code 1");
+		expect((await statesOf(of(face))).slice(1)).toEqual(
+			Array(4).fill("denied"),
+		);
+	}
 	expect(await askFor(of("office"), "camera")).toBe("NotAllowedError");
 	expect(new Set(await statesOf(of("office")))).toEqual(new Set(["denied"]));
 });

@@ -8,12 +8,10 @@ import { useVisitor } from "./visitor.ts";
 
 export type Wish = "sight" | "escort" | null;
 
+/** Who comes along is asked only where a level lets in some and not all: everybody else is spared the screen. */
 export function useAsks(): Asks {
-	const protocol = useProtocolState();
-	const limited =
-		protocol?.capacity != null ||
-		protocol?.inForce?.level.companionsMax != null;
-	return { party: protocol?.inForce != null && limited };
+	const most = useProtocolState()?.inForce?.level.companionsMax ?? null;
+	return { party: most !== null && most > 0 };
 }
 
 export function useTake() {

@@ -190,6 +190,8 @@ export const documentSchema = z.object({
 	/** Null where the file does not say. */
 	pages: z.int().nullable(),
 	sha256: z.string(),
+	/** An acknowledgement or a cure has taken it in: it stays. */
+	received: z.boolean(),
 });
 export type CaseDocument = z.infer<typeof documentSchema>;
 

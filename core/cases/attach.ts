@@ -5,9 +5,9 @@ import type { Caller, Command, Tx } from "../commands.ts";
 import { ownAct } from "../own-act.ts";
 import type { Runtime } from "../runtime.ts";
 import { caseForPapers, requirementOf } from "./commands.ts";
-import type { CaseRow, DocumentRow } from "./queries.ts";
+import type { DocumentRow } from "./queries.ts";
 import { demandSight } from "./search.ts";
-import { caseRow } from "./view.ts";
+import { caseRow, isReceived } from "./view.ts";
 
 export const attach: Command<"cases.attach"> = (tx, input) => {
 	const bytes = () => tx.caller.uploads.whole(input.uploadId);
@@ -51,7 +51,8 @@ export function attachBytes(
 export const detach: Command<"cases.detach"> = (tx, input) => {
 	const row = caseForPapers(tx, input.caseId);
 	const document = documentOf(tx.rt, input);
-	demandUnsigned(tx, row, document);
+	if (isReceived(tx.rt, row, document.document_id))
+		throw new Refusal("document_received");
 	if (document.detached === 1) throw new Refusal("document_not_found");
 	tx.append("case.documentDetached", () => detached(input.caseId, document));
 	return { attached: false };
@@ -79,13 +80,6 @@ export const reattach: Command<"cases.reattach"> = (tx, input) => {
 		}));
 	return { attached: true };
 };
-
-/** What an acknowledgement or a cure has taken in stays: the citizen's paper says that it was handed over. */
-function demandUnsigned(tx: Tx, row: CaseRow, document: DocumentRow): void {
-	if (row.folio === null) return;
-	const signed = { caseId: row.case_id, documentId: document.document_id };
-	if (tx.q.cases.isSigned.get(signed)) throw new Refusal("document_received");
-}
 
 function documentOf(
 	rt: Runtime,

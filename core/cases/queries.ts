@@ -85,7 +85,7 @@ export function caseQueries(db: Database) {
 			"SELECT * FROM proj_documents WHERE document_id = ? AND case_id = ?",
 		),
 		/** Whether the case was received, or a cure recorded, after the document was attached. */
-		isSigned: prepare<[{ caseId: string; documentId: string }], unknown>(
+		isReceived: prepare<[{ caseId: string; documentId: string }], unknown>(
 			db,
 			`SELECT 1 FROM proj_case_events e JOIN journal_ops o USING (pos)
 			 WHERE e.case_id = @caseId AND json_extract(o.body, '$.type') IN ('case.received', 'case.cured')

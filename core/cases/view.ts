@@ -62,10 +62,16 @@ export function checklist(rt: Runtime, row: CaseRow): CheckedRequirement[] {
 				size: each.size,
 				pages: each.pages,
 				sha256: each.sha256,
+				received: isReceived(rt, row, each.document_id),
 			})),
 		};
 	});
 }
+
+/** What an acknowledgement or a cure has taken in stays: the citizen's paper says that it was handed over. */
+export const isReceived = (rt: Runtime, row: CaseRow, documentId: string) =>
+	row.folio !== null &&
+	rt.q.cases.isReceived.get({ caseId: row.case_id, documentId }) !== undefined;
 
 type Wanted = Requirement & Pick<CheckedRequirement, "asked">;
 

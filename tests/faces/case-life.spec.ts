@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { tinyPdf } from "../harness/visit.ts";
 import { signIn } from "./desk.ts";
+import { choose } from "./documents-desk.ts";
 import { expect, test } from "./faces-test.ts";
 import { staff } from "./office.ts";
 import { confirmAs, findCase, receivedBefore, rosaReady } from "./received.ts";
@@ -9,7 +11,7 @@ test("somebody comes back with what was missing: found by name, taken into the v
 	open,
 }) => {
 	const act = await rosaReady(office);
-	const { folio } = await receivedBefore(act, office);
+	const { caseId, folio } = await receivedBefore(act, office);
 	await office.takeTicket();
 	const page = await open("counter");
 	const { keyboard } = page;
@@ -35,7 +37,18 @@ test("somebody comes back with what was missing: found by name, taken into the v
 	await keyboard.press("Enter");
 	await expect(panel.getByRole("checkbox")).toBeFocused();
 	await keyboard.press("Space");
-	await keyboard.press("Tab");
+	const [missing] = (
+		await office.ask("counter", "cases.get", { caseId }, staff.rosa)
+	).requirements.filter(({ met }) => !met);
+	const name = missing?.name ?? "";
+	for (const file of ["equivocado.pdf", "bueno.pdf"])
+		await choose(page, name, [
+			{ name: file, type: "application/pdf", bytes: tinyPdf },
+		]);
+	await panel.getByRole("button", { name: "Quitar equivocado.pdf" }).click();
+	await expect(panel.getByText("equivocado.pdf")).toBeHidden();
+	await expect(panel.getByText("bueno.pdf")).toBeVisible();
+	await panel.getByRole("button", { name: "Registrar lo entregado" }).focus();
 	await keyboard.press("Enter");
 	await expect(
 		panel.getByText("El expediente quedó completo.", { exact: true }),

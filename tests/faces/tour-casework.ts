@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { atApplicant, fillForm, tabTo, typeApplicant } from "./desk.ts";
+import { findCase } from "./received.ts";
 import type { Tour } from "./tour.ts";
 
 /** What a visit can be beyond one person and one paper: others, forms, sheets, a second procedure, its end. */
@@ -35,6 +36,17 @@ export async function tourCasework({ office, open, at }: Tour) {
 	await keyboard.press("Enter");
 	await page.getByText(/^No está en la ficha/).waitFor();
 	await at("counter-asked-paper", page);
+	await page.getByRole("button", { name: /^Ya no pedir:/ }).click();
+	await page.getByLabel("Motivo").fill("no aplica a este predio");
+	await at("counter-unask-paper", page);
+	await keyboard.press("Enter");
+	await page.getByText(/^No está en la ficha/).waitFor({ state: "hidden" });
+	await findCase(page, "canul");
+	const panel = page.getByRole("dialog", { name: "Expediente" });
+	await panel.getByRole("button", { name: "No recibir" }).click();
+	await at("counter-case-refuse", page);
+	await keyboard.press("Escape");
+	await panel.waitFor({ state: "hidden" });
 	await page.getByRole("button", { name: "Formulario" }).click();
 	await expect(page.getByLabel("Supermanzana")).toBeFocused();
 	await keyboard.press("F9");

@@ -83,6 +83,7 @@ export function CasePanel(props: {
 						visitId={props.visitId}
 						onTaken={props.onTaken}
 						onContinue={props.onContinue}
+						reload={reload}
 						done={(said) => {
 							setTold(said);
 							void reload();

@@ -1,17 +1,38 @@
+import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
 import { asFailure, useCommand } from "../../api/use-command.ts";
+import { useQuery } from "../../api/use-query.ts";
 import { uuidv7 } from "../../api/uuid.ts";
+import { AttachingContext } from "../../documents/attach/attaching.ts";
+import { DocumentRow } from "../../documents/attach/document-row.tsx";
+import { useNoStrayDrops } from "../../documents/attach/use-no-stray-drops.ts";
+import { useRemoval } from "../../documents/attach/use-removal.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import type { DeedProps } from "./deed.ts";
 
+/** How often the scanner's folder is looked at while somebody may be waiting for it. */
+const LOOK_MS = 1_000;
+
 /** What was missing is ticked as it is handed over; part of it is taken too, and late is recorded, never refused. */
-export function CureForm({ file, done }: DeedProps) {
+export function CureForm(props: DeedProps) {
+	const { file, reload } = props;
+	return (
+		<AttachingContext value={{ file, reload, setSaved: () => {} }}>
+			<Brought {...props} />
+		</AttachingContext>
+	);
+}
+
+function Brought({ file, done }: DeedProps) {
 	const t = useT();
+	const scans = useQuery("scans.list", {}, LOOK_MS).data;
+	const removal = useRemoval();
+	useNoStrayDrops();
 	const missing = file.requirements.filter(({ id }) =>
 		file.deficiency?.missing.includes(id),
 	);
@@ -46,29 +67,36 @@ export function CureForm({ file, done }: DeedProps) {
 	};
 	return (
 		<>
-			<ul className="col gap1">
-				{missing.map(({ id, name, original, copies }, index) => (
-					<li key={id}>
-						<Tick
-							label={name}
-							on={brought.includes(id)}
-							autoFocus={index === 0}
-							onChange={(on) => toggle(id, on)}
-						>
-							<span className="col">
-								<span className="sb">{name}</span>
-								<span className="xs mut3">
-									{t("kiosk.paper", {
-										original: original ? "yes" : "no",
-										copies,
-									})}
+			<ul className="card docs">
+				{missing.map((each, index) => (
+					<DocumentRow
+						key={each.id}
+						requirement={each}
+						first={false}
+						scans={scans}
+						onRemove={removal.remove}
+						head={
+							<Tick
+								label={each.name}
+								on={brought.includes(each.id)}
+								autoFocus={index === 0}
+								onChange={(on) => toggle(each.id, on)}
+							>
+								<span className="col">
+									<span className="sb">{each.name}</span>
+									<span className="xs mut3">
+										{t("kiosk.paper", {
+											original: each.original ? "yes" : "no",
+											copies: each.copies,
+										})}
+									</span>
 								</span>
-							</span>
-						</Tick>
-					</li>
+							</Tick>
+						}
+					/>
 				))}
 			</ul>
-			<ErrorNote failure={failed ?? cure.error} />
+			<ErrorNote failure={failed ?? cure.error ?? removal.error} />
 			<div className="row">
 				<Button
 					kind="primary"
@@ -78,6 +106,11 @@ export function CureForm({ file, done }: DeedProps) {
 				>
 					{t("deed.cure.go")}
 				</Button>
+				{removal.canUndo && (
+					<Button kind="quiet" icon={Undo2} onPress={removal.undo}>
+						{t("undo")}
+					</Button>
+				)}
 			</div>
 		</>
 	);

@@ -5,4 +5,6 @@ export type DeedProps = {
 	file: Case;
 	/** It was done: the sentence to say, and the case is read again. */
 	done: (told: string) => void;
+	/** Reads the case again while the form stays. */
+	reload: () => Promise<unknown>;
 };

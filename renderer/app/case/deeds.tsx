@@ -65,9 +65,10 @@ export function Deeds(props: {
 	onTaken?: ((caseId: string) => void) | undefined;
 	onContinue?: ((caseId: string) => void) | undefined;
 	done: (told: string) => void;
+	reload: () => Promise<unknown>;
 }) {
 	const t = useT();
-	const { file, deeds, done } = props;
+	const { file, deeds, done, reload } = props;
 	const [open, setOpen] = useState<CaseDeed | null>(null);
 	const now = useAtOnce(props);
 	const Form = open && deeds.includes(open) ? forms[open] : undefined;
@@ -90,6 +91,7 @@ export function Deeds(props: {
 				<p className="s mut">{t(`deed.${open}.text`)}</p>
 				<Form
 					file={file}
+					reload={reload}
 					done={(told) => {
 						setOpen(null);
 						done(told);

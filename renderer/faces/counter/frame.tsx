@@ -85,7 +85,7 @@ export function In({ slot, children }: { slot: Slot; children: ReactNode }) {
 /** The one filled button of the screen, bottom right, with its key. */
 export function Primary(props: {
 	text: string;
-	keyName: "F2" | "F9";
+	keyName: "F2" | "F9" | "F10";
 	onPress: () => void;
 	busy: boolean;
 	/** The idle screen's: the same corner, grown. */
@@ -105,7 +105,7 @@ export function Primary(props: {
 				onPress={props.onPress}
 			>
 				{below === undefined ? (
-					text
+					<span className="primary-text">{text}</span>
 				) : (
 					<span className="col call-text">
 						<span>{text}</span>

@@ -1,16 +1,16 @@
 import { FileText } from "lucide-react";
-import { useEffect, useState } from "react";
-import type { CaseDocument } from "../../../../shared/model.ts";
-import { useCommand } from "../../../api/use-command.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { AttachingContext } from "../../../documents/attach/attaching.ts";
+import { DocumentRow } from "../../../documents/attach/document-row.tsx";
+import { LIMIT_MB } from "../../../documents/attach/upload.ts";
+import { useNoStrayDrops } from "../../../documents/attach/use-no-stray-drops.ts";
+import { useRemoval } from "../../../documents/attach/use-removal.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { EmptyState } from "../../../ui/surface.tsx";
 import { Act, In, Primary } from "../frame.tsx";
 import { useStepBack } from "../step-back.ts";
 import { useWork } from "../work-context.ts";
-import { DocumentRow } from "./document-row.tsx";
-import { LIMIT_MB } from "./upload.ts";
 
 /** How often the scanner's folder is looked at while somebody may be waiting for it. */
 const LOOK_MS = 1_000;
@@ -20,6 +20,15 @@ const LOOK_MS = 1_000;
  * several documents of one requirement, so that each can be taken off or made again alone, as it came.
  */
 export function DocumentsStep() {
+	const work = useWork();
+	return (
+		<AttachingContext value={work}>
+			<Papers />
+		</AttachingContext>
+	);
+}
+
+function Papers() {
 	const t = useT();
 	const { file, go } = useWork();
 	const scans = useQuery("scans.list", {}, LOOK_MS).data;
@@ -64,43 +73,4 @@ export function DocumentsStep() {
 			/>
 		</>
 	);
-}
-
-/** Taking a document off asks nothing, because it can be put back. */
-function useRemoval() {
-	const { file, reload } = useWork();
-	const detach = useCommand("cases.detach");
-	const reattach = useCommand("cases.reattach");
-	const [removed, setRemoved] = useState<string[]>([]);
-	const remove = async (document: CaseDocument) => {
-		const of = { caseId: file.id, documentId: document.id };
-		if (await detach.run(of)) setRemoved((old) => [...old, document.id]);
-		await reload();
-	};
-	const undo = async () => {
-		const last = removed.at(-1);
-		if (!last) return;
-		const of = { caseId: file.id, documentId: last };
-		if (await reattach.run(of)) setRemoved((old) => old.slice(0, -1));
-		await reload();
-	};
-	return {
-		remove,
-		undo: () => void undo(),
-		canUndo: removed.length > 0,
-		error: detach.error ?? reattach.error,
-	};
-}
-
-/** A file let fall beside the list must not make the browser leave the page for it. */
-function useNoStrayDrops() {
-	useEffect(() => {
-		const hold = (event: DragEvent) => event.preventDefault();
-		window.addEventListener("dragover", hold);
-		window.addEventListener("drop", hold);
-		return () => {
-			window.removeEventListener("dragover", hold);
-			window.removeEventListener("drop", hold);
-		};
-	}, []);
 }

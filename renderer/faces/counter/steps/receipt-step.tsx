@@ -2,7 +2,6 @@ import { CircleCheck, FileClock } from "lucide-react";
 import type { Receipt } from "../../../../shared/model.ts";
 import { useCommand } from "../../../api/use-command.ts";
 import { CasePapers } from "../../../app/case-papers.tsx";
-import { useScreenCommand } from "../../../app/screen-commands.ts";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Chip } from "../../../ui/chip.tsx";
@@ -30,11 +29,6 @@ function BeforeReceipt() {
 		await run({ caseId: file.id });
 		await reload();
 	};
-	useScreenCommand({
-		text: t("keys.deficiency"),
-		keyName: "F10",
-		run: missing.length > 0 && !busy ? () => void receive() : undefined,
-	});
 	useStepBack(() => go("requirements"));
 	const documents = file.requirements.reduce(
 		(sum, each) => sum + each.documents.length,
@@ -75,13 +69,23 @@ function BeforeReceipt() {
 				</Note>
 			)}
 			<ErrorNote failure={error} />
-			<Primary
-				text={t(missing.length > 0 ? "receipt.goDeficient" : "receipt.go")}
-				keyName="F9"
-				busy={busy}
-				autoFocus
-				onPress={() => void receive()}
-			/>
+			{missing.length > 0 ? (
+				// a key of its own, as in the steps before: a hand that runs ahead with F9 receives nothing deficient
+				<Primary
+					text={t("deficiency.go")}
+					keyName="F10"
+					busy={busy}
+					onPress={() => void receive()}
+				/>
+			) : (
+				<Primary
+					text={t("receipt.go")}
+					keyName="F9"
+					busy={busy}
+					autoFocus
+					onPress={() => void receive()}
+				/>
+			)}
 		</>
 	);
 }

@@ -1,12 +1,12 @@
 import { Eye, FileCheck, Trash2 } from "lucide-react";
-import type { CaseDocument } from "../../../../shared/model.ts";
-import { useFormats } from "../../../i18n/format.ts";
-import { useT } from "../../../i18n/use-t.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Icon } from "../../../ui/icon.tsx";
+import type { CaseDocument } from "../../../shared/model.ts";
+import { useFormats } from "../../i18n/format.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import type { Sending } from "./use-attach.ts";
 
-/** What is there of a paper, each file to be seen and taken off. */
+/** What is there of a paper, each file to be seen, and taken off until it was received. */
 export function DocumentFiles(props: {
 	documents: readonly CaseDocument[];
 	onView: (document: CaseDocument) => void;
@@ -44,15 +44,17 @@ export function DocumentFiles(props: {
 						>
 							{t("documents.view")}
 						</Button>
-						<Button
-							kind="quiet"
-							size="sm"
-							icon={Trash2}
-							label={t("documents.removeOf", { name })}
-							onPress={() => props.onRemove(each)}
-						>
-							{t("documents.remove")}
-						</Button>
+						{!each.received && (
+							<Button
+								kind="quiet"
+								size="sm"
+								icon={Trash2}
+								label={t("documents.removeOf", { name })}
+								onPress={() => props.onRemove(each)}
+							>
+								{t("documents.remove")}
+							</Button>
+						)}
 					</div>
 				);
 			})}

@@ -1,14 +1,14 @@
 import { useRef, useState } from "react";
-import type { RpcFailure } from "../../../../shared/rpc.ts";
-import { asFailure } from "../../../api/use-command.ts";
-import { useWork } from "../work-context.ts";
+import type { RpcFailure } from "../../../shared/rpc.ts";
+import { asFailure } from "../../api/use-command.ts";
+import { useAttaching } from "./attaching.ts";
 import { attachFile, refuseEarly } from "./upload.ts";
 
 export type Sending = { name: string; sent: number; size: number };
 
 /** Files of one requirement, sent one after the other; a refused one does not hold up the next. */
 export function useAttach(requirementId: string) {
-	const { file: work, reload, setSaved } = useWork();
+	const { file: work, reload, setSaved } = useAttaching();
 	const [sending, setSending] = useState<Sending | null>(null);
 	const [error, setError] = useState<RpcFailure | null>(null);
 	const line = useRef<Promise<boolean>>(Promise.resolve(true));

@@ -1,15 +1,15 @@
 import "./camera.css";
 import { Camera, CameraOff, RotateCcw, RotateCw } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { CheckedRequirement } from "../../../../shared/model.ts";
-import type { RpcFailure } from "../../../../shared/rpc.ts";
-import { sheetOfImage, type Turn, turned } from "../../../documents/paper.ts";
-import { useT } from "../../../i18n/use-t.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Choice } from "../../../ui/choice.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
-import { ErrorNote } from "../../../ui/error-note.tsx";
-import { EmptyState, Skeleton } from "../../../ui/surface.tsx";
+import type { CheckedRequirement } from "../../../shared/model.ts";
+import type { RpcFailure } from "../../../shared/rpc.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { EmptyState, Skeleton } from "../../ui/surface.tsx";
+import { sheetOfImage, type Turn, turned } from "../paper.ts";
 import { useCamera } from "./use-camera.ts";
 
 const JPEG_QUALITY = 0.9;

@@ -1,16 +1,23 @@
 import { Camera, Paperclip, ScanLine } from "lucide-react";
-import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
+import {
+	type ClipboardEvent,
+	type DragEvent,
+	type ReactNode,
+	useRef,
+	useState,
+} from "react";
+import "./attach.css";
 import { FileTrigger } from "react-aria-components";
-import type { Output } from "../../../../shared/contract.ts";
+import type { Output } from "../../../shared/contract.ts";
 import type {
 	CaseDocument,
 	CheckedRequirement,
-} from "../../../../shared/model.ts";
-import { Preview } from "../../../documents/preview.tsx";
-import { useT } from "../../../i18n/use-t.ts";
-import { Button } from "../../../ui/button.tsx";
-import { ErrorNote } from "../../../ui/error-note.tsx";
-import { useWork } from "../work-context.ts";
+} from "../../../shared/model.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { Preview } from "../preview.tsx";
+import { useAttaching } from "./attaching.ts";
 import { CameraDialog } from "./camera-dialog.tsx";
 import { AttachState, DocumentFiles } from "./document-files.tsx";
 import { ScansDialog } from "./scans-dialog.tsx";
@@ -28,9 +35,11 @@ export function DocumentRow(props: {
 	first: boolean;
 	scans: Scans | null;
 	onRemove: (document: CaseDocument) => Promise<void>;
+	/** Stands for the paper's name, where there is something to say of it as well. */
+	head?: ReactNode;
 }) {
 	const t = useT();
-	const { file: work } = useWork();
+	const { file: work } = useAttaching();
 	const { requirement, scans } = props;
 	const { name, documents } = requirement;
 	const { attach, sending, error } = useAttach(requirement.id);
@@ -68,7 +77,7 @@ export function DocumentRow(props: {
 			<div className="col gap1">
 				<div className="row gap2 doc-head">
 					<div className="grow">
-						<div className="sb">{name}</div>
+						{props.head ?? <div className="sb">{name}</div>}
 						<AttachState count={documents.length} sending={sending} />
 					</div>
 					<div className="row gap1">

@@ -1,6 +1,6 @@
-import { RpcFailure } from "../../../../shared/rpc.ts";
-import { call } from "../../../api/office.ts";
-import { uuidv7 } from "../../../api/uuid.ts";
+import { RpcFailure } from "../../../shared/rpc.ts";
+import { call } from "../../api/office.ts";
+import { uuidv7 } from "../../api/uuid.ts";
 
 export const LIMIT_MB = 25;
 const LIMIT_BYTES = LIMIT_MB * 1024 * 1024;

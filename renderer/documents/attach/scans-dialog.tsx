@@ -1,14 +1,14 @@
 import { FolderSearch, FolderX } from "lucide-react";
 import { useState } from "react";
-import type { CheckedRequirement } from "../../../../shared/model.ts";
-import { useCommand } from "../../../api/use-command.ts";
-import { useFormats } from "../../../i18n/format.ts";
-import { useT } from "../../../i18n/use-t.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
-import { ErrorNote } from "../../../ui/error-note.tsx";
-import { EmptyState } from "../../../ui/surface.tsx";
-import { useWork } from "../work-context.ts";
+import type { CheckedRequirement } from "../../../shared/model.ts";
+import { useCommand } from "../../api/use-command.ts";
+import { useFormats } from "../../i18n/format.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { EmptyState } from "../../ui/surface.tsx";
+import { useAttaching } from "./attaching.ts";
 import type { Scans } from "./document-row.tsx";
 
 /** What the scanner has left, newest first; several can be taken one after the other. */
@@ -49,7 +49,7 @@ function ScanList(props: {
 }) {
 	const t = useT();
 	const { count, time } = useFormats();
-	const { file: work, reload, setSaved } = useWork();
+	const { file: work, reload, setSaved } = useAttaching();
 	const take = useCommand("scans.take");
 	const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
 	const takeOne = async (scanId: string) => {

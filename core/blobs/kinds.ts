@@ -1,6 +1,6 @@
 /** What a file is, by its content; its name says nothing. */
 import { Refusal } from "../../shared/errors.ts";
-import { isEncrypted, pagesOf } from "./pdf.ts";
+import { isShut, pagesOf } from "./pdf.ts";
 
 export const MAX_BLOB_BYTES = 25 * 1024 * 1024;
 
@@ -33,7 +33,7 @@ export function kindOf(bytes: Buffer): Kind {
 		throw new Refusal("file_too_big", { limitMb: 25 });
 	if (isProgram(bytes)) throw new Refusal("file_dangerous");
 	if (starts(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) {
-		if (isEncrypted(bytes)) throw new Refusal("file_encrypted");
+		if (isShut(bytes)) throw new Refusal("file_encrypted");
 		return { mime: "application/pdf", pages: pagesOf(bytes) };
 	}
 	if (starts(bytes, 0xff, 0xd8, 0xff)) return { mime: "image/jpeg", pages: 1 };

@@ -4,6 +4,8 @@
  * a command decides at once. What is damaged or unusual has no number of pages and is kept all the same.
  */
 import { inflateSync } from "node:zlib";
+import { type Dictionary, dictionaryOf } from "./pdf-dictionary.ts";
+import { opensWithoutPassword } from "./pdf-password.ts";
 
 /** A dictionary is never this far from its end; what is longer is not looked at. */
 const DICTIONARY = 4096;
@@ -24,8 +26,34 @@ function trailerOf(bytes: Buffer): string {
 	return from < 0 ? "" : text(bytes, from, from + DICTIONARY);
 }
 
-export const isEncrypted = (bytes: Buffer): boolean =>
-	/\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(trailerOf(bytes));
+/** Whether a password is needed to open it. */
+export function isShut(bytes: Buffer): boolean {
+	const trailer = trailerOf(bytes);
+	if (!/\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(trailer)) return false;
+	const facts = dictionaryOf(trailer);
+	const named = facts?.get("Encrypt") ?? null;
+	const encrypt = typeof named === "string" ? objectOf(bytes, named) : named;
+	const ids = facts?.get("ID");
+	const id = Array.isArray(ids) ? ids[0] : undefined;
+	return !(
+		encrypt instanceof Map &&
+		opensWithoutPassword(encrypt, Buffer.isBuffer(id) ? id : Buffer.alloc(0))
+	);
+}
+
+/** The dictionary a reference means; the last one written of that number holds. */
+function objectOf(bytes: Buffer, reference: string): Dictionary | null {
+	const [number, generation] = reference.split(/\s+/);
+	const head = `${number} ${generation} obj`;
+	for (
+		let at = bytes.lastIndexOf(head, undefined, "latin1");
+		at >= 0;
+		at = at > 0 ? bytes.lastIndexOf(head, at - 1, "latin1") : -1
+	)
+		if (!/\d$/.test(text(bytes, at - 1, at)))
+			return dictionaryOf(text(bytes, at, at + DICTIONARY));
+	return null;
+}
 
 /** Every place where a word stands. */
 function* places(bytes: Buffer, word: string): Generator<number> {

@@ -43,7 +43,9 @@ export async function tourCaseLife({ office, open, at }: Tour) {
 	await keyboard.press("Space");
 	await at("counter-case-cure", page);
 	await panel.getByRole("button", { name: "Registrar lo entregado" }).click();
-	await panel.getByText("El expediente quedó completo.").waitFor();
+	await panel
+		.getByText("El expediente quedó completo.", { exact: true })
+		.waitFor();
 	await panel.getByRole("button", { name: "Corregir el acuse" }).click();
 	await at("counter-case-correct", page);
 	await panel.getByRole("button", { name: "Regresar" }).click();

@@ -86,7 +86,7 @@ class Reader {
 				continue;
 			}
 			if (this.#take(/\\(?:\r\n|\r|\n)/)) continue;
-			const hidden = this.#take(/\\([^])/)?.[1];
+			const hidden = this.#take(/\\([\s\S])/)?.[1];
 			if (hidden) {
 				said += ESCAPES[hidden] ?? hidden;
 				continue;

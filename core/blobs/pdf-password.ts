@@ -87,13 +87,13 @@ export function opensWithoutPassword(encrypt: Dictionary, id: Buffer): boolean {
 	if (revision === 3 || revision === 4) {
 		const key = keyOf(encrypt, revision, id);
 		if (key.length < 5 || key.length > 16) return false;
-		let expected = hash("md5", PAD, id);
+		let expected: Uint8Array = hash("md5", PAD, id);
 		for (let i = 0; i < 20; i++)
 			expected = rc4(
 				key.map((byte) => byte ^ i),
 				expected,
 			);
-		return expected.equals(proof.subarray(0, 16));
+		return proof.subarray(0, 16).equals(expected);
 	}
 	if (proof.length < 48) return false;
 	const salt = proof.subarray(32, 40);

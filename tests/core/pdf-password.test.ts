@@ -1,3 +1,4 @@
+/// <reference path="../../core/print/pdfmake.d.ts" />
 /** PDFs whose owner forbade something open for everybody; those with a user's password do not. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,14 +1,17 @@
 import { Lock } from "lucide-react";
 import { useState } from "react";
 import type { Output } from "../../../shared/contract.ts";
+import { type RestDay, statutoryRestDays } from "../../../shared/holidays.ts";
 import type { BoardLanguage, BoardSettings } from "../../../shared/model.ts";
 import { formatPesos, parsePesos } from "../../../shared/money.ts";
-import { isRealDate } from "../../../shared/time.ts";
 import { useQuery } from "../../api/use-query.ts";
+import { RestDays } from "../../app/rest-days.tsx";
+import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { useNow } from "../../ui/clock.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { readCounters, writeCounters } from "../../ui/counter-list.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -48,12 +51,13 @@ export function SettingsPage() {
 const plain = (cents: number | undefined) =>
 	cents === undefined ? "" : formatPesos(cents).replace(/[^\d.]/g, "");
 
+const dateOfDay = ({ date }: RestDay) => date;
 const typedOf = (now: Settings) => ({
 	name: now.name,
 	municipality: now.municipality,
 	verifyBase: now.verifyBase,
 	counters: writeCounters(now.counters),
-	holidays: now.holidays.join(", "),
+	holidays: now.holidays,
 	year: now.umaYear,
 	uma: plain(now.uma[now.umaYear]),
 	sum: plain(now.secondPersonAbove),
@@ -70,12 +74,11 @@ type Typed = ReturnType<typeof typedOf>;
 /** Null where something cannot be read; the field says so. */
 function read(typed: Typed, now: Settings) {
 	const counters = readCounters(typed.counters);
-	const holidays = typed.holidays.split(/[,\s]+/).filter(Boolean);
+	const { holidays } = typed;
 	const uma = parsePesos(typed.uma);
 	const secondPersonAbove = parsePesos(typed.sum);
 	const wrong = {
 		counters: counters === null,
-		holidays: !holidays.every(isRealDate),
 		uma: uma === null || uma === 0,
 		year: !/^20\d{2}$/.test(typed.year),
 		sum: secondPersonAbove === null,
@@ -105,6 +108,8 @@ function read(typed: Typed, now: Settings) {
 function Form(props: { settings: Settings; onSaved: () => void }) {
 	const t = useT();
 	const { settings } = props;
+	const { dateOf } = useFormats();
+	const year = Number(dateOf(useNow(60_000)).slice(0, 4));
 	const [typed, setTyped] = useState(() => typedOf(settings));
 	const [tried, setTried] = useState(false);
 	const [saved, setSaved] = useState(false);
@@ -122,7 +127,7 @@ function Form(props: { settings: Settings; onSaved: () => void }) {
 		if (wanted) void change.run({ settings: wanted, reason: typed.reason });
 	};
 	const field = (
-		key: Exclude<keyof Typed, "sound" | "languages">,
+		key: Exclude<keyof Typed, "sound" | "languages" | "holidays">,
 		hint?: string,
 	) => ({
 		label: t(`settings.${key}`),
@@ -173,7 +178,13 @@ function Form(props: { settings: Settings; onSaved: () => void }) {
 					<TextField {...field("reason", t("settings.reason.hint"))} />
 				)}
 			</div>
-			<TextField {...field("holidays", t("settings.holidays.hint"))} />
+			<h2 className="l">{t("settings.holidays")}</h2>
+			<RestDays
+				offered={[year, year + 1].flatMap(statutoryRestDays).map(dateOfDay)}
+				days={typed.holidays}
+				since={`${year}-01-01`}
+				onChange={(holidays) => put({ holidays })}
+			/>
 			<p className="s mut">
 				{t("settings.fixed", {
 					code: settings.code,

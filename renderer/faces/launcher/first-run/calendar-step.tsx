@@ -1,14 +1,8 @@
-import { Plus } from "lucide-react";
-import { useState } from "react";
-import { statutoryRestDays } from "../../../../shared/holidays.ts";
-import { isRealDate } from "../../../../shared/time.ts";
-import { useFormats } from "../../../i18n/format.ts";
+import { RestDays } from "../../../app/rest-days.tsx";
 import { useT } from "../../../i18n/use-t.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Choice } from "../../../ui/choice.tsx";
-import { MoneyField, TextField } from "../../../ui/field.tsx";
+import { MoneyField } from "../../../ui/field.tsx";
 import { Card } from "../../../ui/surface.tsx";
-import { Tick } from "../../../ui/tick.tsx";
 import { yearOf } from "./draft.ts";
 import type { StepProps } from "./first-run.tsx";
 
@@ -61,72 +55,13 @@ export function CalendarStep({ state }: StepProps) {
 					hint={t("firstRun.calendar.sum.hint")}
 				/>
 			</Card>
-			<RestDays {...{ state }} />
-		</>
-	);
-}
-
-/** The days of the law are offered, each can be taken off; the office's own are added. */
-function RestDays({ state }: Pick<StepProps, "state">) {
-	const t = useT();
-	const { draft, change, prefill } = state;
-	const { longDay } = useFormats();
-	const [typed, setTyped] = useState("");
-	const [wrong, setWrong] = useState(false);
-	const all = [...new Set([...prefill.holidays, ...draft.holidays])].sort();
-	const names = new Map(
-		[...new Set(all.map((date) => Number(date.slice(0, 4))))]
-			.flatMap(statutoryRestDays)
-			.map(({ date, name }) => [date, name]),
-	);
-	const set = (date: string, on: boolean) =>
-		change({
-			holidays: on
-				? [...draft.holidays, date].sort()
-				: draft.holidays.filter((each) => each !== date),
-		});
-	const add = () => {
-		setWrong(!isRealDate(typed));
-		if (!isRealDate(typed)) return;
-		if (!draft.holidays.includes(typed)) set(typed, true);
-		setTyped("");
-	};
-	return (
-		<Card title={t("firstRun.calendar.days")} className="pad2 col gap2">
-			<ul className="fr-days">
-				{all.map((date) => {
-					const name = names.get(date);
-					const text = name ? t(`restDay.${name}`) : t("restDay.own");
-					return (
-						<li key={date}>
-							<Tick
-								on={draft.holidays.includes(date)}
-								onChange={(on) => set(date, on)}
-								label={`${longDay(date)}, ${text}`}
-							>
-								<span>
-									<span className="sb">{longDay(date)}</span>
-									<span className="xs mut fr-under">{text}</span>
-								</span>
-							</Tick>
-						</li>
-					);
-				})}
-			</ul>
-			<div className="fr-add">
-				<TextField
-					label={t("firstRun.calendar.add")}
-					placeholder={t("firstRun.calendar.add.form")}
-					value={typed}
-					maxLength={10}
-					onChange={setTyped}
-					onEnter={add}
-					error={wrong ? t("firstRun.calendar.add.wrong") : undefined}
+			<Card title={t("firstRun.calendar.days")} className="pad2 col gap2">
+				<RestDays
+					offered={state.prefill.holidays}
+					days={draft.holidays}
+					onChange={(holidays) => change({ holidays })}
 				/>
-				<Button icon={Plus} onPress={add}>
-					{t("firstRun.calendar.add.go")}
-				</Button>
-			</div>
-		</Card>
+			</Card>
+		</>
 	);
 }

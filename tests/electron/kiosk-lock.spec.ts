@@ -157,7 +157,10 @@ async function pad(page: Page, keeper: string) {
 }
 async function typePin(page: Page, pin: string) {
 	for (const digit of pin)
-		await page.locator(".k-key").getByText(digit, { exact: true }).click();
+		await page
+			.locator(".k-glass .k-key")
+			.getByText(digit, { exact: true })
+			.click();
 	await page.getByRole("button", { name: "Abrir la pantalla" }).click();
 }
 

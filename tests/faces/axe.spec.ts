@@ -22,6 +22,7 @@ import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
 import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
+import { tourComplaints, tourServices } from "./tour-services.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -73,6 +74,13 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	test("kiosk, landscape, English", async ({ office, open }) => {
 		await office.openDay();
 		await tourKiosk({ office, open, at: sound }, "en", LANDSCAPE);
+	});
+	test("the lobby's services, portrait", async ({ office, open }) => {
+		await tourServices({ office, open, at: sound }, "es", PORTRAIT);
+		await tourComplaints({ office, open, at: sound });
+	});
+	test("the lobby's services, landscape, English", async ({ office, open }) => {
+		await tourServices({ office, open, at: sound }, "en", LANDSCAPE);
 	});
 	test("board", async ({ office, open }) => {
 		await tourBoard({ office, open, at: sound });

@@ -32,7 +32,7 @@ export async function openDoor(page: Page, help: string, door: string) {
 export async function typeOnGlass(page: Page, signs: string) {
 	for (const sign of signs)
 		await page
-			.locator(".k-key")
+			.locator(".k-glass .k-key")
 			.getByText(sign === " " ? /^(Espacio|Space)$/ : sign, { exact: true })
 			.click();
 }

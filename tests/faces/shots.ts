@@ -30,6 +30,7 @@ import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
 import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
+import { tourComplaints, tourServices } from "./tour-services.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
@@ -85,6 +86,17 @@ test("kiosk in English", async ({ office, open }) => {
 test("kiosk, lying", async ({ office, open }) => {
 	await office.openDay();
 	await tourKiosk({ office, open, at: light }, "es", LANDSCAPE, "-landscape");
+});
+test("the lobby's services in Spanish", async ({ office, open }) => {
+	await tourServices({ office, open, at: light }, "es", PORTRAIT);
+	await tourComplaints({ office, open, at: light });
+});
+test("the lobby's services in English", async ({ office, open }) => {
+	await tourServices({ office, open, at: light }, "en", PORTRAIT);
+});
+test("the lobby's services, lying", async ({ office, open }) => {
+	const at = light;
+	await tourServices({ office, open, at }, "es", LANDSCAPE, "-landscape");
 });
 test("board", async ({ office, open }) => {
 	await tourBoard({ office, open, at: both });

@@ -1,6 +1,7 @@
 /** What a citizen does at the lobby's screen besides a ticket, and what it looks like at the desks. */
 
 import { expect } from "@playwright/test";
+import { signIn } from "./desk.ts";
 import {
 	answerCalls,
 	corner,
@@ -8,6 +9,7 @@ import {
 	paperOfCase,
 	typeOnGlass,
 } from "./lobby.ts";
+import { staff } from "./office.ts";
 import { PORTRAIT, type Tour } from "./tour.ts";
 
 const said = {
@@ -123,4 +125,29 @@ export async function tourServices(
 	await page.getByRole("button", { name: "Jorge Ek Balam" }).click();
 	await page.getByRole("heading", { name: w.pin }).waitFor();
 	await at(name("keeper-pin"), page);
+}
+
+/** At the desks: a call for a person, and the complaints by number; the day is open and one was filed. */
+export async function tourComplaints({ office, open, at }: Tour) {
+	const call = { commandId: crypto.randomUUID(), why: "help" } as const;
+	await office.ask("kiosk", "attention.ask", call);
+	const desk = await open("office");
+	await signIn(desk, staff.jorge);
+	await desk.getByText("Piden ayuda en la pantalla de la entrada.").waitFor();
+	await at("office-attention", desk);
+	await desk.keyboard.press("Control+j");
+	await expect(desk.getByText("Piden ayuda en la pantalla")).toBeHidden();
+	await desk.getByRole("button", { name: "Quejas" }).click();
+	await desk.getByText("Esta lista es de la auditoría").waitFor();
+	await at("office-complaints-closed", desk);
+
+	const audit = await open("office");
+	await signIn(audit, staff.ana);
+	await audit.getByRole("button", { name: "Quejas" }).click();
+	await audit.getByText("Por sacar").first().waitFor();
+	const saved = audit.waitForEvent("download");
+	await audit.getByRole("button", { name: "Sacar todas, cerradas" }).click();
+	expect((await saved).suggestedFilename()).toMatch(/^QUEJAS-DEMO-/);
+	await audit.getByText(/Se guardó 1 queja cerrada/).waitFor();
+	await at("office-complaints", audit);
 }

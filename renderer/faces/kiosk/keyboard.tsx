@@ -17,7 +17,8 @@ export function Keyboard() {
 	const [field, setField] = useState<Element | null>(null);
 	useEffect(() => {
 		const touch = ({ target }: Event) => {
-			if (isField(target)) setField(target);
+			// the services bring keys of their own
+			if (isField(target) && !target.closest(".k-service")) setField(target);
 			else if (target instanceof Element && !target.closest(".k-keys"))
 				setField(null);
 		};

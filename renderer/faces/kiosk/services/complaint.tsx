@@ -65,11 +65,7 @@ function SubjectStep() {
 function TextStep() {
 	const t = useT();
 	const { subject, text } = useServices((each) => each.complaint);
-	const field = useTyped(
-		text,
-		(next) => draftComplaint({ text: next }),
-		COMPLAINT_CHARACTERS,
-	);
+	const field = useTyped(text, (next) => draftComplaint({ text: next }));
 	const left = COMPLAINT_CHARACTERS - text.length;
 	const empty = text.trim() === "";
 	const [pressed, setPressed] = useState(false);
@@ -99,12 +95,7 @@ function TextStep() {
 				/>
 			}
 		>
-			<ScreenKeys
-				layout="words"
-				lines
-				onType={field.type}
-				onErase={field.erase}
-			/>
+			<ScreenKeys layout="words" lines into={field.box} />
 		</ServiceScreen>
 	);
 }
@@ -117,15 +108,9 @@ function WhoStep() {
 	);
 	const { run, busy, error } = useCommand("complaints.file");
 	const [at, setAt] = useState<"name" | "contact">("name");
-	const name = useTyped(
-		draft.name,
-		(text) => draftComplaint({ name: text }),
-		MOST_NAME,
-	);
-	const contact = useTyped(
-		draft.contact,
-		(text) => draftComplaint({ contact: text }),
-		MOST_NAME,
+	const name = useTyped(draft.name, (text) => draftComplaint({ name: text }));
+	const contact = useTyped(draft.contact, (text) =>
+		draftComplaint({ contact: text }),
 	);
 	const field = at === "name" ? name : contact;
 	const file = async () => {
@@ -172,7 +157,7 @@ function WhoStep() {
 				</>
 			}
 		>
-			<ScreenKeys layout="words" onType={field.type} onErase={field.erase} />
+			<ScreenKeys layout="words" into={field.box} />
 		</ServiceScreen>
 	);
 }

@@ -52,7 +52,7 @@ function Pin({ keeper, onBack }: { keeper: Keeper; onBack: () => void }) {
 	const [pin, setPin] = useState("");
 	const [open, setOpen] = useState(false);
 	const { run, busy, error } = useCommand("kiosk.unlock");
-	const field = useTyped(pin, setPin, MOST_PIN);
+	const field = useTyped(pin, setPin);
 	const unlock = async () => {
 		if (busy || pin === "") return;
 		const given = pin;
@@ -90,7 +90,7 @@ function Pin({ keeper, onBack }: { keeper: Keeper; onBack: () => void }) {
 				/>
 			}
 		>
-			<ScreenKeys layout="digits" onType={field.type} onErase={field.erase} />
+			<ScreenKeys layout="digits" into={field.box} />
 		</ServiceScreen>
 	);
 }

@@ -33,15 +33,11 @@ function Ask({ onTold }: { onTold: (told: LookedUp) => void }) {
 	const [at, setAt] = useState<"folio" | "code">("folio");
 	const [error, setError] = useState<RpcFailure | null>(null);
 	const [busy, setBusy] = useState(false);
-	const folioField = useTyped(
-		folio,
-		(text) => useServices.setState({ folio: text.toUpperCase() }),
-		MOST_FOLIO,
+	const folioField = useTyped(folio, (text) =>
+		useServices.setState({ folio: text.toUpperCase() }),
 	);
-	const codeField = useTyped(
-		code,
-		(text) => useServices.setState({ code: text }),
-		MOST_CODE,
+	const codeField = useTyped(code, (text) =>
+		useServices.setState({ code: text }),
 	);
 	const field = at === "folio" ? folioField : codeField;
 	const ready = folio.trim() !== "" && code.trim() !== "";
@@ -94,8 +90,7 @@ function Ask({ onTold }: { onTold: (told: LookedUp) => void }) {
 		>
 			<ScreenKeys
 				layout={at === "folio" ? "folio" : "digits"}
-				onType={field.type}
-				onErase={field.erase}
+				into={field.box}
 			/>
 		</ServiceScreen>
 	);

@@ -1,7 +1,8 @@
 import { ArrowBigUp, CornerDownLeft, Delete } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
 import { useT } from "../../../i18n/use-t.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { insert } from "../typing.ts";
 
 const rows = {
 	digits: ["123", "456", "789", "0"],
@@ -12,8 +13,8 @@ const rows = {
 /** Keys on the glass. They leave the focus in the field, and are no stop on a keyboard's way. */
 export function ScreenKeys(props: {
 	layout: keyof typeof rows;
-	onType: (sign: string) => void;
-	onErase: () => void;
+	/** The field they write into, also where something else has the focus. */
+	into: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
 	/** With room for a sentence: a key for a new line. */
 	lines?: boolean;
 }) {
@@ -22,11 +23,15 @@ export function ScreenKeys(props: {
 	const { layout } = props;
 	const all: readonly string[] = rows[layout];
 	const press = (sign: string) => {
-		props.onType(capital ? sign.toLocaleUpperCase("es-MX") : sign);
+		write(capital ? sign.toLocaleUpperCase("es-MX") : sign);
 		setCapital(false);
 	};
+	const write = (sign: string | null) => {
+		props.into.current?.focus();
+		insert(props.into.current, sign);
+	};
 	return (
-		<fieldset className={`k-keys ${layout}`} aria-label={t("screenKeys")}>
+		<fieldset className={`k-glass ${layout}`} aria-label={t("screenKeys")}>
 			{all.map((row, index) => (
 				<div key={row}>
 					{layout === "words" && index === 3 && (
@@ -54,7 +59,7 @@ export function ScreenKeys(props: {
 						</Key>
 					)}
 					{index === (layout === "words" ? 3 : all.length - 1) && (
-						<Key name={t("screenKeys.erase")} onPress={props.onErase}>
+						<Key name={t("screenKeys.erase")} onPress={() => write(null)}>
 							<Icon of={Delete} />
 						</Key>
 					)}

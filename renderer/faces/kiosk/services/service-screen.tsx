@@ -26,7 +26,7 @@ export function ServiceScreen(props: {
 				<div className="k-read">
 					{props.over && <div className="k-over">{props.over}</div>}
 					<h1>{props.title}</h1>
-					{props.lead && <p className="k-lead">{props.lead}</p>}
+					{props.lead && !props.error && <p className="k-lead">{props.lead}</p>}
 					{props.error && (
 						<p className="k-problem" role="alert">
 							{text(props.error)}

@@ -1,4 +1,4 @@
-import { type RefObject, useId, useLayoutEffect, useRef } from "react";
+import { type RefObject, useId, useRef } from "react";
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
@@ -7,51 +7,14 @@ export type Typed = {
 	value: string;
 	onChange: (value: string) => void;
 	box: RefObject<Box | null>;
-	type: (sign: string) => void;
-	erase: () => void;
 };
 
 export function useTyped(
 	value: string,
 	onChange: (value: string) => void,
-	most: number,
 ): Typed {
 	const box = useRef<Box | null>(null);
-	const caret = useRef<number | null>(null);
-	// the value comes back through the store: the caret is put where it was left
-	useLayoutEffect(() => {
-		if (caret.current === null || !box.current) return;
-		box.current.setSelectionRange(caret.current, caret.current);
-		box.current.scrollTop = box.current.scrollHeight;
-		caret.current = null;
-	});
-	const put = (from: number, to: number, sign: string) => {
-		const next = value.slice(0, from) + sign + value.slice(to);
-		if (next.length > most) return;
-		caret.current = from + sign.length;
-		onChange(next);
-		box.current?.focus();
-	};
-	const at = () => {
-		const from = box.current?.selectionStart ?? value.length;
-		return { from, to: box.current?.selectionEnd ?? from };
-	};
-	return {
-		value,
-		onChange,
-		box,
-		type: (sign) => {
-			const { from, to } = at();
-			put(from, to, sign);
-		},
-		erase: () => {
-			const { from, to } = at();
-			// a sign may be two units long
-			const before = [...value.slice(0, from)].at(-1)?.length ?? 0;
-			if (to > from) put(from, to, "");
-			else put(from - before, from, "");
-		},
-	};
+	return { value, onChange, box };
 }
 
 export function TypedField(props: {

@@ -42,7 +42,7 @@ test("an empty complaint is not passed on, the longest is cut where it is full; 
 	await page.getByText("Escriba al menos unas palabras").waitFor();
 	const story = page.getByRole("textbox", { name: /Qué pasó/ });
 	await story.focus();
-	await page.keyboard.insertText("Ceferino ".repeat(12_000));
+	await page.keyboard.insertText("Ceferino ".repeat(1_000));
 	await expect(story).toHaveJSProperty("textLength", 4_000);
 	await page.clock.runFor(70_000);
 	await page.getByRole("heading", { name: "¿Qué trámite" }).waitFor();

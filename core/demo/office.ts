@@ -28,6 +28,7 @@ export const demoStaff: readonly (Staff & { pin: string })[] = [
 		roles: ["administrator"],
 		pin: "314159",
 	},
+	{ id: "pedro", name: "Pedro Cauich Tun", roles: ["guard"], pin: "161803" },
 ];
 
 /** Lines by the letters of the sheets; every counter calls from all of them. */

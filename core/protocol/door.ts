@@ -2,6 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import { wallTime } from "../../shared/time.ts";
 import type { Commands, Tx } from "../commands.ts";
+import { takeBack as takeTicketBack } from "../queue/take-back.ts";
 import { demandParty, spendOverride } from "./demand.ts";
 import { hourOf, purgeScreenings, tally, tellHours } from "./hours.ts";
 import { roomToEnter } from "./rules.ts";
@@ -39,18 +40,9 @@ export const doorCommands: Commands<Acts> = {
 		return passage(tx, "left", party, null);
 	},
 
-	"protocol.undo": (tx, { passageId }) => {
-		const day = tx.openDay();
-		const last = tx.q.protocol.lastPassage.get(day);
-		const { occupancy } = lobbyOf(tx.rt, day);
-		// Whoever went in by that touch may have gone out by a later one; only the last is taken back.
-		if (last?.passage_id !== passageId) throw new Refusal("passage_gone");
-		if (last.kind === "entered" && last.party > occupancy)
-			throw new Refusal("passage_gone");
-		tx.q.protocol.undo.run(passageId);
-		tally(tx, last.kind, -last.party, last.hour);
-		if (last.version !== null)
-			tx.q.protocol.admit.entered.run(day, last.version, -1);
+	"protocol.undo": (tx, { passageId, ticketId }) => {
+		if (passageId) takePassageBack(tx, passageId);
+		if (ticketId) takeTicketBack(tx, ticketId);
 		return shown(tx);
 	},
 
@@ -95,6 +87,21 @@ export const doorCommands: Commands<Acts> = {
 		return {};
 	},
 };
+
+/** @throws Refusal `passage_gone` */
+function takePassageBack(tx: Tx, passageId: string): void {
+	const day = tx.openDay();
+	const last = tx.q.protocol.lastPassage.get(day);
+	const { occupancy } = lobbyOf(tx.rt, day);
+	// Whoever went in by that touch may have gone out by a later one; only the last is taken back.
+	if (last?.passage_id !== passageId) throw new Refusal("passage_gone");
+	if (last.kind === "entered" && last.party > occupancy)
+		throw new Refusal("passage_gone");
+	tx.q.protocol.undo.run(passageId);
+	tally(tx, last.kind, -last.party, last.hour);
+	if (last.version !== null)
+		tx.q.protocol.admit.entered.run(day, last.version, -1);
+}
 
 /** Under a level that asks, nobody comes in who did not pass. @returns the protocol's version they passed. */
 function demandPassed(tx: Tx): number | null {

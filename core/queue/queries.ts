@@ -143,6 +143,16 @@ export function queueQueries(db: Database) {
 			db,
 			"SELECT * FROM proj_tickets WHERE ticket_id = ?",
 		),
+		/** Under which protocol's version the ticket that arrived there was given. */
+		admission: prepareColumn<[arrived: number], number | null>(
+			db,
+			"SELECT json_extract(body, '$.payload.admission') FROM journal_ops WHERE pos = ?",
+		),
+		/** The ticket that has this appointment. */
+		ofAppointment: prepare<[appointment: string], TicketRow>(
+			db,
+			"SELECT * FROM proj_tickets WHERE appointment = ? AND state <> 'cancelled' LIMIT 1",
+		),
 		live: prepare<[], TicketRow>(
 			db,
 			"SELECT * FROM proj_tickets WHERE finished_at IS NULL ORDER BY arrived LIMIT 500",

@@ -12,6 +12,7 @@ export const undo: Command<"queue.undo"> = (tx, { ticketId }) => {
 	const back = backOf(ticket, day);
 	if (!back) throw new Refusal("undo_none", { number: numberOf(ticket) });
 	demandFree(tx, ticket);
+	if (back.act === "cancelled") demandAppointmentFree(tx, ticket);
 	const state = atHand(tx, back);
 	// Whoever was let go may have made room for somebody else meanwhile.
 	if (state !== "waiting" && back.act !== "started")
@@ -40,6 +41,17 @@ export function backOf(ticket: TicketRow, day: string): Back | null {
 function demandFree(tx: Tx, ticket: TicketRow): void {
 	const inHand = ticket.state === "called" || ticket.state === "serving";
 	if (inHand && ticket.counter !== tx.counter()) throw wrongState(ticket);
+}
+
+/** A cancelled ticket gave its appointment back: whoever used it since has it. @throws Refusal `undo_appointment` */
+function demandAppointmentFree(tx: Tx, ticket: TicketRow): void {
+	if (ticket.appointment === null) return;
+	const other = tx.q.queue.ofAppointment.get(ticket.appointment);
+	if (other)
+		throw new Refusal("undo_appointment", {
+			number: numberOf(ticket),
+			other: numberOf(other),
+		});
 }
 
 /** At hand again where it was, if the caller is there and has nobody else; otherwise in its place of the line. */

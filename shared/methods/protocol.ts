@@ -117,12 +117,17 @@ export const protocolMethods = [
 		input: act({ party: p.partySchema.default(1) }),
 		output: door.extend({ passageId: m.id }),
 	}),
-	/** Takes the last passage of today back. */
+	/** Takes the last passage of today back, and the ticket that was just given with it; of a full hall the ticket alone. */
 	method("protocol.undo", {
 		kind: "command",
 		faces: checkpointFace,
 		roles: doorkeepers,
-		input: act({ passageId: m.id }),
+		input: act({
+			passageId: m.id.nullable().default(null),
+			ticketId: m.id.nullable().default(null),
+		}).refine(({ passageId, ticketId }) => passageId ?? ticketId, {
+			path: ["passageId"],
+		}),
 		output: door,
 	}),
 	/** Somebody counted: so many are inside now. */

@@ -246,7 +246,13 @@ test("one appointment, one ticket: the same code twice, and at two kiosks at onc
 	]);
 	// a ticket given by mistake gives the appointment back
 	await office.rosa.act("queue.cancel", { ticketId, reason: "mistake" });
-	await issue("c-1");
+	const used = await issue("c-1");
+	// and does not take it from whoever has it now
+	const undone = await refusal(office.rosa.act("queue.undo", { ticketId }));
+	expect([undone.code, undone.params]).toEqual([
+		"undo_appointment",
+		{ number, other: used.number },
+	]);
 	// nothing of an appointment but its id and hour is in the journal
 	for (const { body } of journalRows(office.rt.db))
 		expect(body).not.toContain('1234"');

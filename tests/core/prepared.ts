@@ -27,6 +27,7 @@ const desks: Record<Person, Face> = {
 	jorge: "office",
 	ana: "office",
 	luis: "office",
+	pedro: "checkpoint",
 };
 
 type Template = { dir: string; sessions: Record<Person, string> };
@@ -91,6 +92,7 @@ async function start(
 		jorge: await as("jorge"),
 		ana: await as("ana"),
 		luis: await as("luis"),
+		pedro: await as("pedro"),
 		restart: async () => {
 			await stop();
 			return start(made, dir, office.world);

@@ -248,6 +248,38 @@ describe("the door of the queue", () => {
 		});
 	});
 
+	test("a ticket given by mistake is taken back with its passage in one touch, and who passed may have another", async () => {
+		const office = await under({
+			screening: [{ id: "fiebre", es: "¿Fiebre?", en: "Fever?" }],
+		});
+		const door = office.pedro;
+		const asked = { procedureId, admission: { version: 1 } };
+		await door.act("protocol.screen", { outcome: "passed", version: 1 });
+		const { ticketId } = await door.act("queue.issue", asked);
+		const { passageId } = await door.act("protocol.enter", {});
+		const before = journalRows(office.rt.db).length;
+		expect(
+			await door.act("protocol.undo", { passageId, ticketId }),
+		).toMatchObject({ occupancy: 0 });
+		const row = journalRows(office.rt.db).at(-1);
+		expect(journalRows(office.rt.db)).toHaveLength(before + 1);
+		expect(row?.stream).toMatch(/^queue\./);
+		expect(JSON.parse(row?.body ?? "")).toMatchObject({
+			type: "ticket.cancelled",
+			entity: ticketId,
+		});
+		expect((await office.kiosk.call("queue.state", {})).waiting).toBe(0);
+
+		const again = await door.act("queue.issue", asked);
+		expect(await code(door.act("queue.issue", asked))).toBe(
+			"admission_missing",
+		);
+		office.world.clock.pass(6 * 60_000);
+		const late = door.act("protocol.undo", { ticketId: again.ticketId });
+		expect(await code(late)).toBe("ticket_not_fresh");
+		expect(await code(door.act("protocol.undo", {}))).toBe("invalid_input");
+	});
+
 	test("a full door asks them to wait outside; a supervisor may let them in", async () => {
 		const office = await under({ capacityPct: 100 }, 2);
 		const door = office.page("checkpoint");

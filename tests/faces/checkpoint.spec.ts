@@ -24,8 +24,12 @@ test("a ticket takes three touches, the party is counted in, and one touch takes
 	await expect(page.locator(".door-count b")).toHaveText("2");
 	const { priority } = await office.ask("kiosk", "queue.state", {});
 	expect(priority).toBe(1);
-	await page.getByRole("button", { name: "Deshacer: entraron 2" }).tap();
+	await page.getByRole("button", { name: "Deshacer: turno A-001" }).tap();
 	await expect(page.locator(".door-count b")).toHaveText("0");
+	await expect(
+		page.getByRole("heading", { name: "Puede pasar" }),
+	).toBeVisible();
+	expect((await office.ask("kiosk", "queue.state", {})).waiting).toBe(0);
 	await expect(
 		page.getByRole("button", { name: "Deshacer", exact: true }),
 	).toBeDisabled();
@@ -71,5 +75,9 @@ test("a full hall keeps nobody from a ticket", async ({ office, open }) => {
 	await page.getByRole("button", { name: "Por llegada" }).tap();
 	await expect(page.locator(".given-number")).toHaveText("A-001");
 	await expect(page.getByText("Tiene su turno y espera afuera")).toBeVisible();
+	await page.getByRole("button", { name: "Deshacer: turno A-001" }).tap();
+	await expect(
+		page.getByRole("button", { name: "Recibe turno y espera afuera" }),
+	).toBeVisible();
 	await expect(page.locator(".door-count b")).toHaveText("42");
 });

@@ -24,6 +24,7 @@ export const staff = {
 	jorge: { id: "jorge", name: "Jorge Ek Balam", pin: "135790" },
 	ana: { id: "ana", name: "Ana Dzul Cob", pin: "112358" },
 	luis: { id: "luis", name: "Luis Pech Canto", pin: "314159" },
+	pedro: { id: "pedro", name: "Pedro Cauich Tun", pin: "161803" },
 } as const;
 export type Person = (typeof staff)[keyof typeof staff];
 export const RESIDENCE = "mbj-constancia-residencia";

@@ -10,7 +10,7 @@ const STANDING = { viewport: { width: 768, height: 1024 }, hasTouch: true };
 const command = () => ({ commandId: crypto.randomUUID() });
 
 /** By touch alone: a name, the digits, enter. */
-export async function keepDoor(page: Page, person: Person = staff.rosa) {
+export async function keepDoor(page: Page, person: Person = staff.pedro) {
 	await page.getByRole("option", { name: person.name }).tap();
 	await tapPin(page, person.pin);
 	await page.getByRole("button", { name: "Entrar" }).tap();
@@ -32,7 +32,7 @@ export const countInside = (office: Office, inside: number) =>
 		"checkpoint",
 		"protocol.correct",
 		{ ...command(), inside, reason: "se contó" },
-		staff.rosa,
+		staff.pedro,
 	);
 const tap = (page: Page, name: string | RegExp) =>
 	page.getByRole("button", { name }).tap();
@@ -52,7 +52,7 @@ export async function answerNo(page: Page) {
 
 export async function tourCheckpoint({ office, open, at }: Tour) {
 	const page = await open("checkpoint", TABLET);
-	await page.getByRole("option", { name: staff.rosa.name }).tap();
+	await page.getByRole("option", { name: staff.pedro.name }).tap();
 	await tapPin(page, "111999");
 	await tap(page, "Entrar");
 	await page.getByText(/NIP no es correcto|no coincide|incorrecto/i).waitFor();
@@ -90,7 +90,7 @@ export async function tourCheckpoint({ office, open, at }: Tour) {
 	await at("checkpoint-priority", page);
 	await tap(page, "Por llegada");
 	await page.locator(".given-number").waitFor();
-	await page.getByRole("button", { name: /Deshacer: entró 1/ }).waitFor();
+	await page.getByRole("button", { name: "Deshacer: turno A-001" }).waitFor();
 	await at("checkpoint-given", page);
 	await tap(page, "Siguiente persona");
 	await comeTogether(page, "5+");
@@ -128,8 +128,8 @@ export async function tourStandingCheckpoint({ office, open, at }: Tour) {
 		),
 	);
 	await page.reload();
-	await page.getByRole("option", { name: staff.rosa.name }).tap();
-	await tapPin(page, staff.rosa.pin);
+	await page.getByRole("option", { name: staff.pedro.name }).tap();
+	await tapPin(page, staff.pedro.pin);
 	await tap(page, "Sign in");
 	await page.getByText("Question 1 of 5").waitFor();
 	await at("checkpoint-standing-en", page);

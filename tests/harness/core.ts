@@ -164,6 +164,7 @@ export const pins = {
 	jorge: "135790",
 	ana: "112358",
 	luis: "314159",
+	pedro: "161803",
 } as const;
 
 /** The supervisor beside an administrator who erases somebody. */

@@ -35,6 +35,12 @@ export function Arrival({
 	const [told, setTold] = useTold();
 	const version = inForce?.version ?? 0;
 
+	const given = step.at === "given" ? step.given.ticketId : null;
+	const gone = given !== null && door.takenBack === given;
+	useEffect(() => {
+		if (gone) act({ do: "pass" });
+	}, [gone]);
+
 	const answerNo = async () => {
 		setTold(null);
 		if (!isLast(step, asks.length)) return act({ do: "no" });

@@ -73,9 +73,7 @@ export function Inside({
 					onPress={() => last && void door.undo(last)}
 				>
 					<Icon of={Undo2} />
-					{last
-						? t(`checkpoint.undo.${last.kind}`, { party: last.party })
-						: t("checkpoint.undo")}
+					<Undone last={last} />
 				</AriaButton>
 			</div>
 			{correcting && (
@@ -86,6 +84,15 @@ export function Inside({
 			)}
 		</section>
 	);
+}
+
+/** What the touch takes back: a ticket before the passage that came with it. */
+function Undone({ last }: { last: Door["last"] }) {
+	const t = useT();
+	if (!last) return t("checkpoint.undo");
+	if (last.ticket)
+		return t("checkpoint.undo.given", { number: last.ticket.number });
+	return t(`checkpoint.undo.${last.kind}`, { party: last.party });
 }
 
 function Count({ protocol }: { protocol: ProtocolState }) {

@@ -37,7 +37,9 @@ export function Priority(props: {
 		if (!given) return;
 		props.onGiven(given);
 		// a full hall keeps nobody from a ticket: its party waits outside until it is called
-		const { failure } = await door.pass({ kind: "enter", party });
+		const passage = { kind: "enter", party } as const;
+		const { failure } = await door.pass(passage, given);
+		if (failure) door.outside(passage, given);
 		if (failure?.code === "door_full") door.calm();
 		props.onInside(failure === null);
 	};

@@ -5,7 +5,9 @@ import { asFailure } from "../../api/use-command.ts";
 import { uuidv7 } from "../../api/uuid.ts";
 
 export type Passage = { kind: "enter" | "leave"; party: number };
-type Last = Passage & { passageId: string };
+type Ticket = { ticketId: string; number: string };
+/** One touch: who went through, the ticket it gave, or both. */
+type Last = Passage & { passageId: string | null; ticket: Ticket | null };
 
 /** More than a guard touches while the core restarts. */
 const MOST_WAITING = 40;
@@ -19,6 +21,8 @@ export function useDoor() {
 	const [waiting, setWaiting] = useState(0);
 	const [party, setParty] = useState(1);
 	const [last, setLast] = useState<Last | null>(null);
+	/** The ticket that was taken back last. */
+	const [takenBack, setTakenBack] = useState<string | null>(null);
 	const [refused, setRefused] = useState<{
 		failure: RpcFailure;
 		passage: Passage | null;
@@ -46,7 +50,7 @@ export function useDoor() {
 		[],
 	);
 	const pass = useCallback(
-		(passage: Passage) => {
+		(passage: Passage, ticket: Ticket | null = null) => {
 			const commandId = uuidv7();
 			return inLine(passage, async () => {
 				const { kind, party: people } = passage;
@@ -54,25 +58,34 @@ export function useDoor() {
 					kind === "enter" ? "protocol.enter" : "protocol.leave",
 					{ commandId, party: people },
 				);
-				setLast({ ...passage, passageId });
+				setLast({ ...passage, passageId, ticket });
 				setParty(1);
 			});
 		},
 		[inLine],
 	);
+	/** Somebody has a ticket and waits outside. */
+	const outside = useCallback(
+		(passage: Passage, ticket: Ticket) =>
+			setLast({ ...passage, passageId: null, ticket }),
+		[],
+	);
 	const undo = useCallback(
-		({ passageId }: Last) => {
+		({ passageId, ticket }: Last) => {
 			const commandId = uuidv7();
+			const ticketId = ticket?.ticketId ?? null;
 			setLast(null);
-			return inLine(null, () =>
-				call("protocol.undo", { commandId, passageId }),
-			);
+			return inLine(null, async () => {
+				await call("protocol.undo", { commandId, passageId, ticketId });
+				setTakenBack(ticketId);
+			});
 		},
 		[inLine],
 	);
 	const calm = useCallback(() => setRefused(null), []);
 	return {
-		...{ pass, undo, last, refused, calm, waiting, party, setParty },
+		...{ pass, outside, undo, last, takenBack, refused, calm },
+		...{ waiting, party, setParty },
 		busy: waiting >= MOST_WAITING,
 	};
 }

@@ -62,6 +62,9 @@ export type Tx = {
 	): Operation;
 	/** Notes that a row changed which no operation tells of. */
 	touch: Touch;
+	/** What was asked is forgotten when the day closes: it says what nothing else says any more. */
+	forgetInput(): void;
+	readonly inputForgotten: boolean;
 	/** Runs once the transaction is on the disk. */
 	afterCommit(then: () => void): void;
 };
@@ -91,8 +94,12 @@ const stored = (rt: Runtime, { commandId }: Given) =>
 
 /** Whether this very command was done before, so that asking for it again changes nothing. */
 export const wasDone = (rt: Runtime, name: string, input: Given): boolean =>
-	stored(rt, input)?.input_hash.equals(commandHash(rt.keys, name, input)) ??
-	false;
+	fits(stored(rt, input), () => commandHash(rt.keys, name, input));
+
+/** Where the input is forgotten, the id alone tells. */
+const fits = (known: Stored | undefined, hash: () => Buffer): boolean =>
+	known !== undefined &&
+	(known.input_hash.length === 0 || known.input_hash.equals(hash()));
 
 /** Runs a command; `input` was checked against the contract. Answers a known `commandId` from memory. */
 export function runCommand<N extends MethodName>(
@@ -107,8 +114,7 @@ export function runCommand<N extends MethodName>(
 	// A full disk takes nothing new, but what was done was done; of a damaged store nobody knows.
 	if (!known || rt.stopped === "store_damaged") rt.demandWritable();
 	if (known) {
-		if (!known.input_hash.equals(inputHash))
-			throw new Refusal("command_reused");
+		if (!fits(known, () => inputHash)) throw new Refusal("command_reused");
 		return JSON.parse(known.result);
 	}
 	const touched = new Map<string, [Topic, string]>();
@@ -124,6 +130,7 @@ export function runCommand<N extends MethodName>(
 				inputHash,
 				JSON.stringify(output),
 				tx.today,
+				tx.inputForgotten ? 1 : 0,
 			);
 			return output;
 		});
@@ -154,6 +161,7 @@ function openTx(
 		touched.set(`${topic} ${id}`, [topic, id]);
 	};
 	let stream: string | null = null;
+	let inputForgotten = false;
 	return {
 		rt,
 		q: rt.q,
@@ -201,6 +209,12 @@ function openTx(
 			return operation;
 		},
 		touch,
+		forgetInput: () => {
+			inputForgotten = true;
+		},
+		get inputForgotten() {
+			return inputForgotten;
+		},
 		afterCommit: (then) => {
 			after.push(then);
 		},

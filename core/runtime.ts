@@ -64,7 +64,12 @@ const openQueries = (db: Database) => ({
 		db,
 		"SELECT input_hash, result FROM local_commands WHERE cmd = ?",
 	),
-	remember: prepare(db, "INSERT INTO local_commands VALUES (?, ?, ?, ?)"),
+	remember: prepare(db, "INSERT INTO local_commands VALUES (?, ?, ?, ?, ?)"),
+	/** What was asked, where a day's close forgets it; the answers stay. */
+	forgetInputs: prepare<[]>(
+		db,
+		"UPDATE local_commands SET input_hash = x'', of_day = 0 WHERE of_day = 1",
+	),
 	forget: prepare<[day: string]>(
 		db,
 		"DELETE FROM local_commands WHERE day < ?",

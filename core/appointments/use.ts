@@ -6,15 +6,20 @@ import { found } from "./view.ts";
 
 /**
  * For the ticket that is about to be issued.
- * @throws Refusal `appointment_unknown`, `appointment_used`, `appointment_unready`
+ * @throws Refusal `too_many_tries`, `appointment_unknown`, `appointment_used`, `appointment_unready`
  */
 export function appointmentFor(
 	tx: Tx,
 	appointmentId: string,
 	procedureId: string,
 ): { id: string; at: string } {
+	const { tries } = tx.rt;
+	tries.demand(tx.caller);
 	const row = tx.q.appointments.one.get(appointmentId);
-	if (!row) throw new Refusal("appointment_unknown");
+	if (!row) {
+		tries.count(tx.caller);
+		throw new Refusal("appointment_unknown");
+	}
 	const { standing, number } = found(tx.rt, row);
 	if (standing === "used")
 		throw new Refusal("appointment_used", { number: number ?? "" });

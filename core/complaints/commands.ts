@@ -20,6 +20,7 @@ const file: Command<"complaints.file"> = (tx, input) => {
 	const number = `Q-${terminalCode}-${String(serial).padStart(4, "0")}`;
 	const { subject, text, name, contact, language } = input;
 	const complaintId = tx.newId();
+	tx.forgetInput();
 	tx.append("complaint.filed", ({ wall }) => ({
 		entity: complaintId,
 		payload: { number, terminalCode, serial },

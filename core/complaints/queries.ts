@@ -26,10 +26,11 @@ export function complaintQueries(db: Database) {
 			db,
 			"SELECT max(serial) AS last FROM proj_complaints WHERE terminal_code = ?",
 		),
+		/** Without a limit: what is marked as taken was in the file. */
 		sealed: prepare<[], { number: string; filed_at: string; sealed: string }>(
 			db,
 			`SELECT c.number, c.filed_at, o.sealed FROM proj_complaints c JOIN journal_ops o USING (op)
-			 WHERE o.sealed IS NOT NULL ORDER BY c.filed_at LIMIT 1000`,
+			 WHERE o.sealed IS NOT NULL ORDER BY c.filed_at`,
 		),
 	};
 }

@@ -19,6 +19,7 @@ export const attentionCommands: Commands<
 	"attention.ask" | "attention.answer" | "attention.end"
 > = {
 	"attention.ask": (tx, { why }) => {
+		tx.forgetInput();
 		tx.q.attention.forget.run(wallTime(tx.now - DAY_MS));
 		const open = openCalls(tx.rt).filter(({ coming }) => !coming);
 		const [last] = open.slice(-1);
@@ -43,3 +44,11 @@ export const attentionCommands: Commands<
 
 const told = (tx: Tx, id: string) =>
 	tx.afterCommit(() => tx.rt.hub.publish([["attention", id]]));
+
+/** Who asked, and for which language, ends with the day as a ticket's wishes do. */
+export function forgetCalls(tx: Tx): void {
+	for (const id of tx.q.attention.every.all()) {
+		tx.q.attention.end.run(id);
+		told(tx, id);
+	}
+}

@@ -1,7 +1,7 @@
 /** Prepared reads and writes of the calls for a person. */
 import type { Database } from "better-sqlite3";
 import type { Attention } from "../../shared/lobby-model.ts";
-import { prepare } from "../store/statement.ts";
+import { prepare, prepareColumn } from "../store/statement.ts";
 
 export type AttentionRow = {
 	id: string;
@@ -29,6 +29,10 @@ export function attentionQueries(db: Database) {
 			"UPDATE local_attention SET coming = 1 WHERE id = ?",
 		),
 		end: prepare<[id: string]>(db, "DELETE FROM local_attention WHERE id = ?"),
+		every: prepareColumn<[], string>(
+			db,
+			"SELECT id FROM local_attention LIMIT 1000",
+		),
 		forget: prepare<[before: string]>(
 			db,
 			"DELETE FROM local_attention WHERE asked_at < ?",

@@ -23,7 +23,10 @@ export function untold(counts: readonly HourCount[]): Hour[] {
 			...{ hour, entered: 0, left: 0, passed: 0 },
 			...{ appointment: 0, phone: 0, companion: 0 },
 		};
-		hours.set(hour, { ...found, [what]: count - told });
+		hours.set(hour, {
+			...found,
+			[what as What]: found[what as What] + count - told,
+		});
 	}
 	return [...hours.values()];
 }

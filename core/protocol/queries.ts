@@ -177,7 +177,7 @@ export function protocolQueries(db: Database) {
 		tally: prepare<[day: string, hour: string, what: string, by: number]>(
 			db,
 			`INSERT INTO local_protocol_hours (day, hour, what, count) VALUES (?, ?, ?, ?)
-			 ON CONFLICT (hour, what) DO UPDATE SET count = count + excluded.count`,
+			 ON CONFLICT (day, hour, what) DO UPDATE SET count = count + excluded.count`,
 		),
 		untold: prepare<[before: string], HourCount>(
 			db,

@@ -58,11 +58,11 @@ export type CounterFacts = {
 	cleanedAt: string | null;
 };
 
+const ordered = (...times: (string | null)[]) =>
+	times.filter((time) => time !== null).sort();
+const earliest = (...times: (string | null)[]) => ordered(...times)[0] ?? null;
 const latest = (...times: (string | null)[]) =>
-	times
-		.filter((time) => time !== null)
-		.sort()
-		.at(-1) ?? null;
+	ordered(...times).at(-1) ?? null;
 
 /** Whether a counter waits for its cleaning, since when, and when the clock will ask for the next. */
 export function cleaningOf(
@@ -72,7 +72,10 @@ export function cleaningOf(
 ): Cleaning {
 	const { counter, cleanedAt, openedAt } = facts;
 	const minutes = level?.cleaning.everyMinutes ?? null;
-	const begin = latest(cleanedAt, openedAt);
+	// Opening a counter that was used since cleans nothing.
+	const begin = facts.used
+		? (cleanedAt ?? earliest(facts.usedAt, openedAt))
+		: latest(cleanedAt, openedAt);
 	const due =
 		minutes === null || openedAt === null || begin === null
 			? null
@@ -80,10 +83,10 @@ export function cleaningOf(
 	const dueAt = due === null ? null : new Date(due).toISOString();
 	const visit = level?.cleaning.afterVisit && facts.used ? facts.usedAt : null;
 	const overdue = due !== null && due <= now ? dueAt : null;
-	const since = [visit, overdue].filter((time) => time !== null).sort()[0];
+	const since = earliest(visit, overdue);
 	return {
 		counter,
-		since: facts.serving ? null : (since ?? null),
+		since: facts.serving ? null : since,
 		dueAt,
 		cleanedAt,
 	};

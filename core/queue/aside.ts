@@ -18,6 +18,7 @@ export const park: Command<"queue.park"> = (tx, { ticketId, minutes }) => {
 };
 
 export const resume: Command<"queue.resume"> = (tx, { ticketId }) => {
+	tx.openDay();
 	const ticket = ticketOf(tx, ticketId);
 	if (ticket.state !== "parked") throw wrongState(ticket);
 	tx.append("ticket.resumed", () => ({ entity: ticketId, payload: {} }));
@@ -64,6 +65,8 @@ export const cancel: Command<"queue.cancel"> = (tx, { ticketId, reason }) => {
 };
 
 export const wish: Command<"queue.wish"> = (tx, { ticketId, wish }) => {
+	tx.openDay();
+	tx.forgetInput();
 	const ticket = ticketOf(tx, ticketId);
 	if (ticket.finished_at) throw wrongState(ticket);
 	const language = tx.q.queue.wishes.get(ticketId)?.language ?? "es";

@@ -65,7 +65,8 @@ export function explain(
 ): Output<"queue.explain"> {
 	const row = rt.q.queue.ticket.get(ticketId);
 	if (!row) throw new Refusal("ticket_not_found");
-	const to = row.called ?? Number.MAX_SAFE_INTEGER;
+	const called = row.called === null ? null : rt.q.queue.callOf.get(ticketId);
+	const to = called ?? Number.MAX_SAFE_INTEGER;
 	const before = rt.q.queue.callsBetween.all(row.arrived, to, ticketId, TOLD);
 	const count = rt.q.queue.countBetween.get(row.arrived, to, ticketId);
 	return {

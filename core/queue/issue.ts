@@ -23,6 +23,7 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 	const group = groupOf(tx.rt.settings.queue(), sheet);
 	const { waiting } = tx.q.queue.counts();
 	const ticketId = tx.newId();
+	tx.forgetInput();
 	const { language, wish, appointment } = input;
 	const { body } = tx.append("ticket.issued", () => ({
 		entity: ticketId,

@@ -211,6 +211,12 @@ export function queueQueries(db: Database) {
 			`SELECT count(*) AS count FROM proj_calls
 			 WHERE pos > ? AND pos < ? AND taken_back = 0 AND ticket_id <> ?`,
 		),
+		/** Where the call stands that the ticket is here by; one that was repeated stands where it was first. */
+		callOf: prepareColumn<[ticket: string], number>(
+			db,
+			`SELECT max(pos) FROM proj_calls WHERE ticket_id = ? AND taken_back = 0
+			 HAVING max(pos) IS NOT NULL`,
+		),
 		ended: prepare<[day: string, most: number], TicketRow>(
 			db,
 			`SELECT * FROM proj_tickets WHERE day = ? AND finished_at IS NOT NULL

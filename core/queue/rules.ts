@@ -79,20 +79,36 @@ function turn(
  * Decides the next call; null when nobody waits. In this order: tickets of earlier days, the cap, an appointment in its window,
  * ageing, the ratio. The cap comes first, so that nobody who waits longest is passed over without end.
  */
-export function decideNext(
-	lobby: Lobby,
-	{ version, policy }: Rules,
+export const decideNext = (
+	{ waiting, calls }: Lobby,
+	rules: Rules,
 	now: number,
-): Decision | null {
-	const present = lobby.waiting.map((ticket) => ({
+): Decision | null =>
+	decide(presentOf(waiting, rules.policy, now), calls, rules, now);
+
+type Present = Waiting & { class: CallClass | "early" };
+
+const presentOf = (
+	waiting: readonly Waiting[],
+	policy: QueuePolicy,
+	now: number,
+): Present[] =>
+	waiting.map((ticket) => ({
 		...ticket,
 		class: classNow(ticket, policy, now),
 	}));
+
+function decide(
+	present: readonly Present[],
+	calls: readonly PastCall[],
+	{ version, policy }: Rules,
+	now: number,
+): Decision | null {
 	const ready = present.filter((each) => each.class !== "early");
 	const first = (of: CallClass) => ready.find((each) => each.class === of);
 	const oldest = ready[0];
 	const choose = (
-		chosen: (typeof present)[number],
+		chosen: Present,
 		code: CallReason["code"],
 		streak: number,
 		limit: number,
@@ -112,24 +128,22 @@ export function decideNext(
 	const earlier = present.find(({ ahead }) => ahead);
 	if (earlier?.ahead) return choose(earlier, earlier.ahead, 0, 0);
 	if (!oldest) {
-		const early = present.toSorted(byHour)[0];
+		const early = earliest(present);
 		return early ? choose(early, "early", 0, policy.appointment.before) : null;
 	}
-	const passing = runOf(lobby.calls, ({ passed }) => passed > 0);
+	const passing = runOf(calls, ({ passed }) => passed > 0);
 	const capped = (decision: Decision): Decision =>
 		decision.ticketId !== oldest.ticketId && passing >= policy.cap
 			? choose(oldest, "cap", passing, policy.cap)
 			: decision;
 
-	const due = ready
-		.filter((each) => each.class === "appointment")
-		.toSorted(byHour)[0];
+	const due = earliest(ready.filter((each) => each.class === "appointment"));
 	if (due)
 		return capped(choose(due, "appointment", 0, policy.appointment.after));
 
 	const priority = first("priority");
 	const arrival = first("arrival");
-	const round = turn(lobby.calls, policy.ratio);
+	const round = turn(calls, policy.ratio);
 	if (!arrival) return choose(oldest, "priority_only", 0, 0);
 	if (!priority) return choose(oldest, "arrival", 0, 0);
 	const theirs = round.class === "priority" ? priority : arrival;
@@ -146,25 +160,32 @@ export function decideNext(
 	);
 }
 
-/** The order in which all would be called, were they called now one after the other. */
+/** Nobody reads a longer list; one that is told with every change must not grow with the lobby. */
+export const MOST_TOLD = 100;
+
+/** The order in which they would be called, were they called now one after the other; the first of them, where they are many. */
 export function callOrder(lobby: Lobby, rules: Rules, now: number): Decision[] {
 	const order: Decision[] = [];
-	let { waiting, calls } = lobby;
-	for (;;) {
-		const next = decideNext({ waiting, calls }, rules, now);
-		if (!next) return order;
+	let present = presentOf(lobby.waiting, rules.policy, now);
+	let { calls } = lobby;
+	while (order.length < MOST_TOLD) {
+		const next = decide(present, calls, rules, now);
+		if (!next) break;
 		order.push(next);
-		waiting = waiting.filter(({ ticketId }) => ticketId !== next.ticketId);
+		present = present.filter(({ ticketId }) => ticketId !== next.ticketId);
 		calls = [next.reason, ...calls];
 	}
+	return order;
 }
 
-const byHour = (
-	a: Pick<Waiting, "appointmentAt" | "arrived">,
-	b: Pick<Waiting, "appointmentAt" | "arrived">,
-) =>
-	(a.appointmentAt ?? "").localeCompare(b.appointmentAt ?? "") ||
-	a.arrived - b.arrived;
+/** By the hour of the appointment; of the same hour, who came first. */
+function earliest(of: readonly Present[]): Present | undefined {
+	let found = of[0];
+	for (const each of of)
+		if (found && (each.appointmentAt ?? "") < (found.appointmentAt ?? ""))
+			found = each;
+	return found;
+}
 
 /** How many at the beginning of the list are so. */
 function runOf<T>(list: readonly T[], is: (each: T) => boolean): number {

@@ -128,7 +128,7 @@ function write(
 		for (const { pin, ...each } of people) staff.write(each, pin);
 		publish(db, seedCatalogue(), new Date(deps.clock.now()).toISOString());
 		record(db, deps, all, code);
-		db.prepare("INSERT INTO local_commands VALUES (?, ?, ?, ?)").run(
+		db.prepare("INSERT INTO local_commands VALUES (?, ?, ?, ?, 0)").run(
 			uuidBytes(input.commandId),
 			commandHash(keys, "setup.finish", withoutSecrets(input)),
 			JSON.stringify(answer),

@@ -18,6 +18,7 @@ import protocol from "../../resources/migrations/0130-protocol.sql?raw";
 import day from "../../resources/migrations/0140-day.sql?raw";
 import caseEvents from "../../resources/migrations/0150-case-events.sql?raw";
 import lobby from "../../resources/migrations/0160-lobby.sql?raw";
+import forgotten from "../../resources/migrations/0170-forgotten.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 140, name: "day", sql: day },
 	{ id: 150, name: "case events", sql: caseEvents },
 	{ id: 160, name: "lobby", sql: lobby },
+	{ id: 170, name: "forgotten", sql: forgotten },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

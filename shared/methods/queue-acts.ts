@@ -84,7 +84,7 @@ export const queueActsMethods = [
 				}),
 			),
 			more: z.int(),
-			/** Who would be called up to this ticket, were all called now; empty where something stands in the way. */
+			/** Who would be called up to this ticket, were all called now; empty where something stands in the way, or a hundred do. */
 			ahead: z.array(m.forecastSchema),
 			obstacles: z.array(m.obstacleSchema),
 		}),

@@ -40,7 +40,7 @@ export const queueRulesMethods = [
 		}),
 		output: z.object({ version: z.int(), changed: z.array(z.string()) }),
 	}),
-	/** The order in which a counter would call those who wait now, as it is and under edited rules. */
+	/** The order in which a counter would call the first hundred who wait now, as it is and under edited rules. */
 	method("queue.simulate", {
 		kind: "query",
 		faces: staffFaces,

@@ -1,0 +1,195 @@
+/** Faults that only a second look at the lobby finds: what outlives the day, what counts twice, what grows without end. */
+import { describe, expect, test } from "vitest";
+import { rebuild } from "../../core/journal/project.ts";
+import { callOrder, defaultRules } from "../../core/queue/rules.ts";
+import { code, prepared, type Ready, refusal } from "./prepared.ts";
+import { dumpProjections } from "./tables.ts";
+
+const residencia = "mbj-constancia-residencia";
+const HOUR = 60 * 60_000;
+const nine = Date.parse("2026-10-06T14:10:00.000Z");
+
+async function issue(office: Ready, more: object = {}) {
+	office.world.clock.pass(1000);
+	const { ticketId } = await office.kiosk.act("queue.issue", {
+		procedureId: residencia,
+		...more,
+	});
+	return ticketId;
+}
+const count = ({ rt }: Ready, from: string) =>
+	rt.db.prepare(`SELECT count(*) FROM ${from}`).pluck().get();
+
+describe("after the day's close", () => {
+	test("no wish is taken down, and nothing tells the language of who called a person", async () => {
+		const office = await prepared();
+		const ticketId = await issue(office, { language: "yua", wish: "sight" });
+		await office.kiosk.act("attention.ask", { why: "lsm" });
+		await office.jorge.call("topics.subscribe", { topic: "attention" });
+		await office.jorge.act("day.close", {});
+		expect(
+			await code(office.jorge.act("queue.wish", { ticketId, wish: "escort" })),
+		).toBe("day_not_open");
+		expect(count(office, "local_ticket_wishes")).toBe(0);
+		expect(count(office, "local_attention")).toBe(0);
+		expect(office.jorge.deltas.at(-1)).toMatchObject({ topic: "attention" });
+	});
+
+	test("what is kept of a command can be compared with no wish, and asked again still answers the same", async () => {
+		const office = await prepared();
+		const asked = {
+			commandId: office.world.ids.uuid(),
+			procedureId: residencia,
+			language: "lsm",
+			wish: "escort",
+		} as const;
+		const answer = await office.kiosk.call("queue.issue", asked);
+		expect(
+			await code(office.kiosk.call("queue.issue", { ...asked, wish: null })),
+		).toBe("command_reused");
+		await office.jorge.act("day.close", {});
+		expect(
+			count(
+				office,
+				"local_commands WHERE length(input_hash) > 0 AND result LIKE '%ticketId%'",
+			),
+		).toBe(0);
+		const again = await (await office.restart()).kiosk.call(
+			"queue.issue",
+			asked,
+		);
+		expect(again).toEqual(answer);
+	});
+
+	test("a parked ticket is not resumed while nobody works", async () => {
+		const office = await prepared();
+		const ticketId = await issue(office);
+		await office.rosa.act("queue.park", { ticketId });
+		await office.jorge.act("day.close", {});
+		expect(await code(office.jorge.act("queue.resume", { ticketId }))).toBe(
+			"day_not_open",
+		);
+	});
+});
+
+describe("the door", () => {
+	test("who went in in the hour in which the new day was opened is counted in it", async () => {
+		const office = await prepared();
+		office.world.clock.set(nine);
+		const door = office.page("checkpoint");
+		await door.act("people.signIn", { userId: "mario", pin: "864209" });
+		await door.act("protocol.enter", { party: 2 });
+		await (await office.staff("jorge", "office")).act("day.open", {});
+		const { occupancy } = await door.act("protocol.enter", { party: 3 });
+		expect(occupancy).toBe(3);
+		expect((await office.kiosk.call("protocol.state", {})).from).toBe(
+			"checkpoint",
+		);
+		await (await office.staff("jorge", "office")).act("day.close", {});
+		const { hours } = await (await office.staff("jorge", "office")).call(
+			"protocol.log",
+			{ day: "2026-10-06" },
+		);
+		expect(hours).toMatchObject([{ hour: "2026-10-06T09", entered: 5 }]);
+	});
+
+	test("closing a counter and opening it again cleans nothing", async () => {
+		const office = await prepared();
+		const ticketId = await issue(office);
+		await office.jorge.act("protocol.setLevel", {
+			...{ hazard: "covid-19", level: "amarillo", reason: "semáforo" },
+		});
+		await office.rosa.act("protocol.confirmCleaning", {});
+		await office.rosa.act("queue.callNext", {});
+		await office.rosa.act("queue.start", { ticketId });
+		await office.rosa.act("queue.finish", { ticketId });
+		office.world.clock.pass(HOUR);
+		await office.rosa.act("counters.close", {});
+		await office.rosa.act("counters.open", { counter: 3 });
+		const { cleaning } = await office.kiosk.call("protocol.state", {});
+		expect(cleaning.find(({ counter }) => counter === 3)?.since).not.toBeNull();
+	});
+});
+
+describe("an appointment", () => {
+	const one = {
+		id: "c-1",
+		procedure: residencia,
+		start: "2026-10-05T09:00",
+		end: "2026-10-05T09:20",
+		code: "AB-1234",
+	};
+	const load = (office: Ready) =>
+		office.jorge.act("appointments.import", { file: JSON.stringify([one]) });
+
+	test("is one ticket's, also when a cancelled one is taken back", async () => {
+		const office = await prepared();
+		await load(office);
+		const first = await issue(office, { appointment: "c-1" });
+		await office.rosa.act("queue.cancel", { ticketId: first, reason: "left" });
+		await issue(office, { appointment: "c-1" });
+		const refused = await refusal(
+			office.rosa.act("queue.undo", { ticketId: first }),
+		);
+		expect(refused.code).toBe("undo_appointment");
+	});
+
+	test("its id is guessed at no oftener than its code", async () => {
+		const office = await prepared();
+		await load(office);
+		for (let i = 0; i < 6; i++)
+			expect(await code(issue(office, { appointment: `c-0${i}` }))).toBe(
+				"appointment_unknown",
+			);
+		expect(await code(issue(office, { appointment: "c-1" }))).toBe(
+			"too_many_tries",
+		);
+	});
+});
+
+describe("many", () => {
+	test("ten thousand who wait do not stop the core while their order is told", () => {
+		const now = nine;
+		const waiting = Array.from({ length: 10_000 }, (_, i) => ({
+			ticketId: String(i),
+			arrived: i,
+			issuedAt: new Date(now - (10_000 - i) * 1000).toISOString(),
+			priority: i % 7 === 0,
+			appointmentAt: i % 11 === 0 ? new Date(now).toISOString() : null,
+		}));
+		const began = performance.now();
+		const order = callOrder({ waiting, calls: [] }, defaultRules, now);
+		expect(order).toHaveLength(100);
+		expect(performance.now() - began).toBeLessThan(5_000);
+	});
+
+	test("the auditor takes out the thousand-and-first complaint too", async () => {
+		const office = await prepared();
+		await office.kiosk.act("complaints.file", {
+			subject: "wait",
+			text: "Esperé tres horas",
+		});
+		office.rt.db.exec(
+			`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1001)
+			 INSERT INTO proj_complaints SELECT 'c' || i, op, 'Q-' || i, terminal_code, i, filed_at, NULL
+			 FROM n, proj_complaints WHERE serial = 1`,
+		);
+		const exported = await office.ana.act("complaints.export", {});
+		expect(exported.count).toBe(1001);
+	});
+});
+
+test("a call repeated does not put those who were called meanwhile before it", async () => {
+	const office = await prepared();
+	const [first] = [await issue(office), await issue(office)];
+	await office.rosa.act("queue.callNext", {});
+	await office.mario.act("queue.callNext", {});
+	await office.rosa.act("queue.recall", { ticketId: first });
+	const { before, more } = await office.rosa.call("queue.explain", {
+		ticketId: first,
+	});
+	expect([before, more]).toEqual([[], 0]);
+	const kept = dumpProjections(office.rt.db);
+	rebuild(office.rt.db);
+	expect(dumpProjections(office.rt.db)).toEqual(kept);
+});

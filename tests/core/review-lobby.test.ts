@@ -157,10 +157,10 @@ describe("many", () => {
 			priority: i % 7 === 0,
 			appointmentAt: i % 11 === 0 ? new Date(now).toISOString() : null,
 		}));
-		const began = performance.now();
+		const began = process.cpuUsage();
 		const order = callOrder({ waiting, calls: [] }, defaultRules, now);
 		expect(order).toHaveLength(100);
-		expect(performance.now() - began).toBeLessThan(5_000);
+		expect(process.cpuUsage(began).user).toBeLessThan(4_000_000);
 	});
 
 	test("the auditor takes out the thousand-and-first complaint too", async () => {

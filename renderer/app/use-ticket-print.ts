@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import { underWay } from "../../shared/print-model.ts";
+import { type PrintJob, underWay } from "../../shared/print-model.ts";
+import type { RpcFailure } from "../../shared/rpc.ts";
 import { useCommand } from "../api/use-command.ts";
 import { jobsOf, usePrints } from "../stores/prints.ts";
 
@@ -9,7 +10,10 @@ export type TicketPrint = "none" | "printing" | "take" | "failed";
  * Prints the ticket once it is shown, where a printer is set for tickets. Whatever becomes of it, the
  * number stands on the screen; `failed` also where no printer is set, said there as before.
  */
-export function useTicketPrint(ticketId: string): TicketPrint {
+export function useTicketPrint(ticketId: string): {
+	printed: TicketPrint;
+	again: () => void;
+} {
 	const { run, error } = useCommand("print.ticket");
 	const [job] = jobsOf(
 		usePrints((each) => each.rows),
@@ -22,6 +26,14 @@ export function useTicketPrint(ticketId: string): TicketPrint {
 		asked.current = ticketId;
 		void run({ ticketId });
 	}, [run, ticketId]);
+	const again = () => void run({ ticketId });
+	return { printed: printedAs(job, error), again };
+}
+
+function printedAs(
+	job: PrintJob | undefined,
+	error: RpcFailure | null,
+): TicketPrint {
 	if (job && underWay(job)) return "printing";
 	if (job?.state === "printed" || job?.state === "sent") return "take";
 	if (job || (error && error.code !== "printer_none")) return "failed";

@@ -18,6 +18,7 @@ import {
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
+import { tourKioskAsks, tourKioskWay } from "./tour-kiosk-way.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
@@ -79,6 +80,21 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	test("kiosk, landscape, English", async ({ office, open }) => {
 		await office.openDay();
 		await tourKiosk({ office, open, at: sound }, "en", LANDSCAPE);
+	});
+	test("kiosk, the other ways, portrait", async ({ office, open }) => {
+		await office.openDay();
+		await tourKioskWay({ office, open, at: sound }, "es", PORTRAIT);
+	});
+	test("kiosk, the other ways, landscape, English", async ({
+		office,
+		open,
+	}) => {
+		await office.openDay();
+		await tourKioskWay({ office, open, at: sound }, "en", LANDSCAPE);
+	});
+	test("kiosk, what a day asks and says", async ({ office, open }) => {
+		await office.openDay();
+		await tourKioskAsks({ office, open, at: sound });
 	});
 	test("the lobby's services, portrait", async ({ office, open }) => {
 		await tourServices({ office, open, at: sound }, "es", PORTRAIT);

@@ -26,6 +26,7 @@ import {
 import { tourDocuments } from "./tour-documents.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
+import { tourKioskAsks, tourKioskWay } from "./tour-kiosk-way.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
@@ -86,6 +87,20 @@ test("kiosk in English", async ({ office, open }) => {
 test("kiosk, lying", async ({ office, open }) => {
 	await office.openDay();
 	await tourKiosk({ office, open, at: light }, "es", LANDSCAPE, "-landscape");
+});
+test("kiosk, the other ways in Spanish", async ({ office, open }) => {
+	await office.openDay();
+	await tourKioskWay({ office, open, at: light }, "es", PORTRAIT);
+	await tourKioskAsks({ office, open, at: light });
+});
+test("kiosk, the other ways in English", async ({ office, open }) => {
+	await office.openDay();
+	await tourKioskWay({ office, open, at: light }, "en", PORTRAIT);
+});
+test("kiosk, the other ways, lying", async ({ office, open }) => {
+	await office.openDay();
+	const at = light;
+	await tourKioskWay({ office, open, at }, "es", LANDSCAPE, "-landscape");
 });
 test("the lobby's services in Spanish", async ({ office, open }) => {
 	await tourServices({ office, open, at: light }, "es", PORTRAIT);

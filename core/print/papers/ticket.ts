@@ -34,6 +34,15 @@ export function ticket(rt: Runtime, ticketId: string): Content {
 				],
 			},
 			{ is: "text", text: say("ticket.board") },
+			{
+				is: "qr",
+				text: say("ticket.qr", {
+					number: numberOf(row),
+					office: rt.settings.office().name,
+					name: row.procedure,
+				}),
+				caption: say("ticket.phone"),
+			},
 			{ is: "text", text: say("ticket.keep"), look: "quiet" },
 		],
 	};

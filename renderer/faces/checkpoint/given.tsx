@@ -13,7 +13,7 @@ export function Given(props: {
 }) {
 	const t = useT();
 	const { given, sheet, inside } = props.step;
-	const printed = useTicketPrint(given.ticketId);
+	const { printed } = useTicketPrint(given.ticketId);
 	return (
 		<>
 			<div className="given" role="status">

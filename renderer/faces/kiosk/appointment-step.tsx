@@ -12,16 +12,18 @@ import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { CodeCamera } from "./code-camera.tsx";
 import { Acts, KButton } from "./frame.tsx";
-import type { Issued } from "./session.ts";
+import type { Issued, Shown } from "./session.ts";
 
-const usable: readonly Standing[] = ["ready", "early", "late"];
+type Useless = Exclude<Standing, "ready" | "early" | "late">;
+const useless = (standing: Standing): standing is Useless =>
+	!["ready", "early", "late"].includes(standing);
 
 /** An appointment or a pass of a day that closed early: scanned, held before the camera, or typed. */
 export function AppointmentStep(props: {
 	/** What a scanner read. */
 	code: string | null;
 	onBack: () => void;
-	onFound: (sheet: Sheet, appointment: string) => void;
+	onFound: (sheet: Sheet, appointment: Shown) => void;
 	onPass: (issued: Issued) => void;
 }) {
 	const t = useT();
@@ -29,7 +31,7 @@ export function AppointmentStep(props: {
 	const pass = useCommand("day.usePass");
 	const [typed, setTyped] = useState("");
 	const [error, setError] = useState<RpcFailure | null>(null);
-	const [standing, setStanding] = useState<Standing | null>(null);
+	const [standing, setStanding] = useState<Useless | null>(null);
 	const look = async (raw: string) => {
 		const code = raw.trim();
 		if (!code) return;
@@ -42,9 +44,9 @@ export function AppointmentStep(props: {
 		}
 		try {
 			const found = await call("appointments.find", { code });
-			if (!usable.includes(found.standing)) return setStanding(found.standing);
+			if (useless(found.standing)) return setStanding(found.standing);
 			const { procedureId } = found;
-			props.onFound(await call("catalogue.get", { procedureId }), found.id);
+			props.onFound(await call("catalogue.get", { procedureId }), found);
 		} catch (fault) {
 			setError(asFailure(fault));
 		}

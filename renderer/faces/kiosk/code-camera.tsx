@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useT } from "../../i18n/use-t.ts";
+import { decoder } from "./decoder.ts";
 
 const EVERY_MS = 300;
 /** Wide enough for a phone's code at arm's length, small enough to be read at once. */
@@ -17,29 +18,29 @@ export function CodeCamera({ onRead }: { onRead: (code: string) => void }) {
 		let stream: MediaStream | null = null;
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const canvas = document.createElement("canvas");
+		// no camera, or not allowed: the scanner and the keys are there
+		const blind = () => setLive(false);
 		const start = async () => {
 			const opened = await navigator.mediaDevices.getUserMedia({
 				video: { width: { ideal: 1280 } },
 			});
 			if (left) return stop(opened);
 			stream = opened;
-			const { default: decode } = await import("jsqr");
+			const decode = await decoder();
 			setLive(true);
 			if (video.current) video.current.srcObject = opened;
 			let before = "";
-			const look = () => {
+			const look = async () => {
 				const picture = frame(video.current, canvas);
-				const found = picture
-					? decode(picture.data, picture.width, picture.height)?.data
-					: undefined;
+				const found = picture ? await decode(picture) : null;
+				if (left) return;
 				if (found && found !== before) read.current(found);
 				if (found) before = found;
-				if (!left) timer = setTimeout(look, EVERY_MS);
+				timer = setTimeout(() => look().catch(blind), EVERY_MS);
 			};
-			look();
+			await look();
 		};
-		// no camera, or not allowed: the scanner and the keys are there
-		start().catch(() => setLive(false));
+		start().catch(blind);
 		return () => {
 			left = true;
 			clearTimeout(timer);

@@ -31,7 +31,7 @@ export function useTake() {
 			wish,
 			party: way.party,
 			admission,
-			appointment: way.appointment,
+			appointment: way.appointment?.id ?? null,
 		});
 	};
 	return {

@@ -65,7 +65,12 @@ export function KioskFrame({
 							className={index === now ? "now" : index < now ? "done" : ""}
 							aria-current={index === now ? "step" : undefined}
 						>
-							{t("kiosk.step", { n: index + 1, name: t(`kiosk.step.${each}`) })}
+							<span>
+								{t("kiosk.step", {
+									n: index + 1,
+									name: t(`kiosk.step.${each}`),
+								})}
+							</span>
 						</li>
 					))}
 				</ol>

@@ -4,6 +4,7 @@ import "./papers.css";
 import "./ticket.css";
 import "./lobby.css";
 import "./landscape.css";
+import "./large.css";
 import { useCallback, useEffect, useRef } from "react";
 import { useQuery } from "../../api/use-query.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
@@ -116,6 +117,7 @@ export function Kiosk() {
 				<RequirementsStep
 					sheet={way.sheet}
 					brought={way.brought}
+					appointment={way.appointment}
 					onBring={(requirementId) => go({ do: "bring", requirementId })}
 					onBack={() => go({ do: "back", asks })}
 					onNext={() => go({ do: "onward", asks })}

@@ -5,15 +5,19 @@ import {
 	Eye,
 	Footprints,
 	HeartPulse,
+	type LucideIcon,
 	PersonStanding,
 	Ticket,
 	UserRoundCheck,
+	UsersRound,
 } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton, ToggleButton } from "react-aria-components";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { usePreferences } from "../../stores/preferences.ts";
+import { useProtocolState } from "../../stores/protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { Wish } from "./flow.ts";
 import { Acts, KButton } from "./frame.tsx";
@@ -35,8 +39,25 @@ export function PriorityStep(props: {
 	const t = useT();
 	const text = useErrorText();
 	const [wish, setWish] = useState<Wish>(null);
+	const large = usePreferences((each) => each.large);
+	const english = usePreferences((each) => each.locale === "en");
+	const named = useProtocolState()?.inForce?.level.priorityGroups ?? [];
 	const take = (priority: boolean) =>
 		!props.busy && props.onTake(priority, wish);
+	const choice = (
+		<div className="k-choice">
+			<AriaButton className="k-pick" onPress={() => take(true)}>
+				<Icon of={UserRoundCheck} />
+				<b>{t("kiosk.priority.yes")}</b>
+				<span>{t("kiosk.priority.yesText")}</span>
+			</AriaButton>
+			<AriaButton className="k-pick" autoFocus onPress={() => take(false)}>
+				<Icon of={Ticket} />
+				<b>{t("kiosk.priority.no")}</b>
+				<span>{t("kiosk.priority.noText")}</span>
+			</AriaButton>
+		</div>
+	);
 	return (
 		<>
 			<div className="k-scroll">
@@ -46,14 +67,13 @@ export function PriorityStep(props: {
 				</div>
 				<div className="k-touch">
 					<ul className="k-grounds">
-						{grounds.map(({ icon, key }) => (
-							<li key={key}>
-								<span className="pic">
-									<Icon of={icon} />
-								</span>
-								<b>{t(`kiosk.ground.${key}`)}</b>
-							</li>
+						{named.map(({ es, en }) => (
+							<Ground key={es} icon={UsersRound} name={english ? en : es} />
 						))}
+						{named.length === 0 &&
+							grounds.map(({ icon, key }) => (
+								<Ground key={key} icon={icon} name={t(`kiosk.ground.${key}`)} />
+							))}
 					</ul>
 					<section className="k-wishes" aria-label={t("kiosk.wishes")}>
 						{(["sight", "escort"] as const).map((each) => (
@@ -73,24 +93,10 @@ export function PriorityStep(props: {
 							{text(props.error)}
 						</p>
 					)}
-					<div className="k-choice">
-						<AriaButton className="k-pick" onPress={() => take(true)}>
-							<Icon of={UserRoundCheck} />
-							<b>{t("kiosk.priority.yes")}</b>
-							<span>{t("kiosk.priority.yesText")}</span>
-						</AriaButton>
-						<AriaButton
-							className="k-pick"
-							autoFocus
-							onPress={() => take(false)}
-						>
-							<Icon of={Ticket} />
-							<b>{t("kiosk.priority.no")}</b>
-							<span>{t("kiosk.priority.noText")}</span>
-						</AriaButton>
-					</div>
+					{!large && choice}
 				</div>
 			</div>
+			{large && choice}
 			<Acts>
 				<KButton onPress={props.onBack}>
 					<Icon of={ArrowLeft} />
@@ -101,5 +107,16 @@ export function PriorityStep(props: {
 				</p>
 			</Acts>
 		</>
+	);
+}
+
+function Ground({ icon, name }: { icon: LucideIcon; name: string }) {
+	return (
+		<li>
+			<span className="pic">
+				<Icon of={icon} />
+			</span>
+			<b>{name}</b>
+		</li>
 	);
 }

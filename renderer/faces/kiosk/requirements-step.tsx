@@ -6,12 +6,16 @@ import {
 	Check,
 	Hourglass,
 	Info,
+	QrCode,
 } from "lucide-react";
 import { ToggleButton } from "react-aria-components";
 import type { Requirement, Sheet } from "../../../shared/model.ts";
+import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { usePreferences } from "../../stores/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
+import type { Shown } from "./session.ts";
 import { useSheetWords } from "./sheet-words.ts";
 import { TakeHome } from "./take-home.tsx";
 
@@ -22,22 +26,43 @@ const SHORT = 14;
 export function RequirementsStep(props: {
 	sheet: Sheet;
 	brought: ReadonlySet<string>;
+	appointment: Shown | null;
 	onBring: (requirementId: string) => void;
 	onBack: () => void;
 	onNext: () => void;
 }) {
 	const t = useT();
 	const words = useSheetWords();
-	const { sheet, brought } = props;
+	const large = usePreferences((each) => each.large);
+	const { sheet, brought, appointment } = props;
 	const missing = sheet.requirements
 		.filter(({ id, mandatory }) => mandatory && !brought.has(id))
 		.map(({ id }) => id);
+	const told = (
+		<div className="k-foot">
+			<div className="live" role="status">
+				{missing.length > 0 && (
+					<div className="k-miss">
+						<Icon of={Info} />
+						<div>
+							<b>{t("kiosk.missing", { count: missing.length })}</b>
+							<span>{t("kiosk.missingText")}</span>
+						</div>
+					</div>
+				)}
+			</div>
+			{missing.length > 0 && (
+				<TakeHome key={missing.join()} sheet={sheet} missing={missing} />
+			)}
+		</div>
+	);
 	return (
 		<>
 			<div className="k-scroll">
 				<div className="k-read">
 					<p className="k-over">{sheet.name}</p>
 					<h1>{t("kiosk.requirements.title")}</h1>
+					{appointment && <Hour of={appointment} />}
 					<dl className="k-facts">
 						<div>
 							<Icon of={Banknote} />
@@ -77,25 +102,11 @@ export function RequirementsStep(props: {
 							/>
 						))}
 					</ul>
+					{large && told}
 				</div>
 			</div>
 			<div className="k-bottom">
-				<div className="k-foot">
-					<div className="live" role="status">
-						{missing.length > 0 && (
-							<div className="k-miss">
-								<Icon of={Info} />
-								<div>
-									<b>{t("kiosk.missing", { count: missing.length })}</b>
-									<span>{t("kiosk.missingText")}</span>
-								</div>
-							</div>
-						)}
-					</div>
-					{missing.length > 0 && (
-						<TakeHome key={missing.join()} sheet={sheet} missing={missing} />
-					)}
-				</div>
+				{!large && told}
 				<Acts>
 					<KButton onPress={props.onBack}>
 						<Icon of={ArrowLeft} />
@@ -108,6 +119,21 @@ export function RequirementsStep(props: {
 				</Acts>
 			</div>
 		</>
+	);
+}
+
+/** Whoever comes early or late with an appointment knows what that means before there is a ticket. */
+function Hour({ of }: { of: Shown }) {
+	const t = useT();
+	const { time } = useFormats();
+	const { standing, start } = of;
+	if (standing !== "ready" && standing !== "early" && standing !== "late")
+		return null;
+	return (
+		<p className="k-hour">
+			<Icon of={QrCode} />
+			{t(`kiosk.cita.${standing}`, { time: time(start) })}
+		</p>
 	);
 }
 

@@ -1,13 +1,15 @@
 /** One citizen's way through the kiosk. Everything of it is gone when it ends. */
 import { useReducer } from "react";
+import type { FoundAppointment } from "../../../shared/appointment-model.ts";
 import type { Sheet } from "../../../shared/model.ts";
 
 export type Issued = { ticketId: string; number: string; ahead: number };
+export type Shown = Pick<FoundAppointment, "id" | "start" | "standing">;
 export type Chosen = {
 	sheet: Sheet;
 	brought: ReadonlySet<string>;
-	/** The id of an appointment that was shown. */
-	appointment: string | null;
+	/** The appointment that was shown. */
+	appointment: Shown | null;
 	/** How many come in, the one with the ticket among them. */
 	party: number;
 };
@@ -23,7 +25,7 @@ export type Way =
 			});
 
 export type Turn =
-	| { do: "choose"; sheet: Sheet; appointment?: string }
+	| { do: "choose"; sheet: Sheet; appointment?: Shown }
 	| { do: "appointment"; code: string | null }
 	| { do: "bring"; requirementId: string }
 	| { do: "party"; party: number }

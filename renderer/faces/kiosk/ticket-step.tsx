@@ -30,7 +30,7 @@ export function TicketStep(props: {
 		state
 	)?.waitMinutes;
 	const office = useHealth((each) => each.health?.office);
-	const printed = useTicketPrint(issued.ticketId);
+	const { printed, again } = useTicketPrint(issued.ticketId);
 	const full = useProtocolState()?.full === true;
 	const missing = (sheet?.requirements ?? []).filter(
 		({ id, mandatory }) => mandatory && !brought.has(id),
@@ -102,6 +102,12 @@ export function TicketStep(props: {
 						{printed === "take" && t("kiosk.ticket.screen")}
 					</span>
 				</p>
+				{printed === "failed" && (
+					<KButton onPress={again}>
+						<Icon of={Printer} />
+						{t("kiosk.print.again")}
+					</KButton>
+				)}
 				<div className="k-wipe">
 					{props.left !== null && (
 						<>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { type PrintJob, underWay } from "../../shared/print-model.ts";
+import { mayBeOut, type PrintJob, underWay } from "../../shared/print-model.ts";
 import type { RpcFailure } from "../../shared/rpc.ts";
 import { useCommand } from "../api/use-command.ts";
 import { jobsOf, usePrints } from "../stores/prints.ts";
@@ -12,7 +12,8 @@ export type TicketPrint = "none" | "printing" | "take" | "failed";
  */
 export function useTicketPrint(ticketId: string): {
 	printed: TicketPrint;
-	again: () => void;
+	/** Where it failed, and no part of it came out. */
+	again: (() => void) | null;
 } {
 	const { run, error } = useCommand("print.ticket");
 	const [job] = jobsOf(
@@ -26,8 +27,10 @@ export function useTicketPrint(ticketId: string): {
 		asked.current = ticketId;
 		void run({ ticketId });
 	}, [run, ticketId]);
+	const printed = printedAs(job, error);
+	const out = job ? mayBeOut(job) : false;
 	const again = () => void run({ ticketId });
-	return { printed: printedAs(job, error), again };
+	return { printed, again: printed === "failed" && !out ? again : null };
 }
 
 function printedAs(

@@ -1,4 +1,5 @@
 import { expect, test } from "./faces-test.ts";
+import { whole } from "./whole.ts";
 
 const portrait = { viewport: { width: 1080, height: 1920 } };
 
@@ -73,7 +74,7 @@ for (const [name, viewport] of [
 	["landscape", { width: 1920, height: 1080 }],
 	["small", { width: 1024, height: 600 }],
 ] as const)
-	test(`targets are 60 px or more, ${name}, also in large type`, async ({
+	test(`targets are 60 px or more and nothing is cut, ${name}, also in type of 200 %`, async ({
 		office,
 		open,
 	}) => {
@@ -91,22 +92,29 @@ for (const [name, viewport] of [
 					)
 					.map(({ text, box }) => `${text} ${box.width}×${box.height}`),
 			);
-		const wide = () =>
-			kiosk.evaluate(
-				() =>
-					document.documentElement.scrollWidth -
-					document.documentElement.clientWidth,
-			);
+		const lead = () =>
+			kiosk
+				.locator(".k-lead")
+				.evaluate((each) => Number.parseFloat(getComputedStyle(each).fontSize));
 		await kiosk
 			.getByRole("button", { name: /Constancia de residencia/ })
 			.waitFor();
 		expect(await small()).toEqual([]);
+		const before = await lead();
 		await kiosk.getByRole("button", { name: "Letra" }).click();
-		expect(await wide()).toBeLessThanOrEqual(0);
+		expect(await lead()).toBeCloseTo(2 * before, 1);
+		await whole(kiosk);
 		await kiosk
 			.getByRole("button", { name: /Constancia de residencia/ })
 			.click();
 		await kiosk.getByRole("button", { name: "Lo traigo: CURP" }).waitFor();
 		expect(await small()).toEqual([]);
-		expect(await wide()).toBeLessThanOrEqual(0);
+		await whole(kiosk);
+		await kiosk.getByRole("button", { name: "Continuar" }).click();
+		await kiosk.locator(".k-pick").first().waitFor();
+		await whole(kiosk);
+		await kiosk.getByRole("button", { name: /No, turno normal/ }).click();
+		await kiosk.locator(".k-number").waitFor();
+		expect(await small()).toEqual([]);
+		await whole(kiosk);
 	});

@@ -94,6 +94,10 @@ test("35 the kiosk prints the ticket; without paper the number on the screen sta
 	await expect(page.getByText(/No se pudo imprimir/)).toBeVisible();
 	await expect(page.getByText("A-002")).toBeVisible();
 	expect(printer.strips).toHaveLength(1);
+	printer.is.paper = Number.POSITIVE_INFINITY;
+	await page.getByRole("button", { name: "Imprimir otra vez" }).click();
+	await expect(page.getByText("Tome su turno impreso.")).toBeVisible();
+	expect(printer.strips[1]?.text).toContain("A-002");
 	await printer.stop();
 });
 

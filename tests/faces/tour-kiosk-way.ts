@@ -1,5 +1,5 @@
 /** The kiosk's way beside the shortest one: appointments, keys, languages that call, large type, and what a day adds. */
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import en from "../../resources/messages/en.json" with { type: "json" };
 import es from "../../resources/messages/es-MX.json" with { type: "json" };
 import { type Office, staff } from "./office.ts";
@@ -11,26 +11,6 @@ const press = (page: Page, name: string) =>
 	page.getByRole("button", { name }).first().click();
 const residence = "Constancia de residencia";
 const normal = (w: typeof es) => w["kiosk.priority.no"];
-
-/** No word of the screen leaves it sideways, and back and onward stay in sight. */
-export async function whole(page: Page) {
-	const lost = await page.evaluate(() => {
-		const wide = [...document.querySelectorAll(".kiosk, .kiosk *")].filter(
-			(each) =>
-				!each.closest(".sr, .k-steps li:not(.now), svg") &&
-				(each.getBoundingClientRect().right > innerWidth + 1 ||
-					(each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1)),
-		);
-		const acts = [...document.querySelectorAll(".k-acts .k-btn, .k-pick")];
-		const hidden = acts.filter(
-			(each) => each.getBoundingClientRect().bottom > innerHeight + 1,
-		);
-		return [...wide, ...hidden].map(
-			({ className, textContent }) => `${className}: ${textContent}`,
-		);
-	});
-	expect(lost).toEqual([]);
-}
 
 /** The day is open. */
 export async function tourKioskWay(
@@ -84,18 +64,14 @@ export async function tourKioskWay(
 
 	await start();
 	await press(page, w["kiosk.large"]);
-	await whole(page);
 	await at(name("what-large"), page);
 	await press(page, residence);
 	await page.locator(".k-paper").first().waitFor();
-	await whole(page);
 	await press(page, w["kiosk.onward"]);
 	await page.locator(".k-pick").first().waitFor();
-	await whole(page);
 	await at(name("priority-large"), page);
 	await press(page, normal(w));
 	await page.locator(".k-number").waitFor();
-	await whole(page);
 	await at(name("ticket-large"), page);
 	await end();
 }

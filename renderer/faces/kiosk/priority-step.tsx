@@ -23,11 +23,14 @@ import type { Wish } from "./flow.ts";
 import { Acts, KButton } from "./frame.tsx";
 
 const grounds = [
-	{ icon: PersonStanding, key: "age" },
-	{ icon: HeartPulse, key: "pregnancy" },
-	{ icon: Accessibility, key: "disability" },
-	{ icon: Baby, key: "children" },
+	{ icon: PersonStanding, key: "age", said: /años|mayores/i },
+	{ icon: HeartPulse, key: "pregnancy", said: /embaraz/i },
+	{ icon: Accessibility, key: "disability", said: /discapaci/i },
+	{ icon: Baby, key: "children", said: /niñ|lactan/i },
 ] as const;
+/** A level's own group has the picture of the ground it names, else one of people. */
+const pictureOf = (group: string) =>
+	grounds.find(({ said }) => said.test(group))?.icon ?? UsersRound;
 
 /** One's own word is enough, and which of the grounds it is stays with the person. */
 export function PriorityStep(props: {
@@ -68,7 +71,7 @@ export function PriorityStep(props: {
 				<div className="k-touch">
 					<ul className="k-grounds">
 						{named.map(({ es, en }) => (
-							<Ground key={es} icon={UsersRound} name={english ? en : es} />
+							<Ground key={es} icon={pictureOf(es)} name={english ? en : es} />
 						))}
 						{named.length === 0 &&
 							grounds.map(({ icon, key }) => (

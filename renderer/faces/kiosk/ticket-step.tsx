@@ -102,7 +102,7 @@ export function TicketStep(props: {
 						{printed === "take" && t("kiosk.ticket.screen")}
 					</span>
 				</p>
-				{printed === "failed" && (
+				{again && (
 					<KButton onPress={again}>
 						<Icon of={Printer} />
 						{t("kiosk.print.again")}

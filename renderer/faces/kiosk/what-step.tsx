@@ -8,6 +8,7 @@ import { asFailure } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { usePreferences } from "../../stores/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { KButton } from "./frame.tsx";
 import { Hints } from "./hints.tsx";
@@ -26,6 +27,7 @@ export function WhatStep({
 }) {
 	const t = useT();
 	const text = useErrorText();
+	const large = usePreferences((each) => each.large);
 	const [words, setWords] = useState("");
 	const [theme, setTheme] = useState<string | null>(null);
 	const [error, setError] = useState<RpcFailure | null>(null);
@@ -62,7 +64,10 @@ export function WhatStep({
 						onChange={setWords}
 					>
 						<Icon of={Search} />
-						<Input placeholder={t("kiosk.search.example")} autoComplete="off" />
+						<Input
+							placeholder={t(large ? "kiosk.search" : "kiosk.search.example")}
+							autoComplete="off"
+						/>
 					</SearchField>
 					<KButton onPress={onAppointment}>
 						<Icon of={QrCode} />

@@ -21,7 +21,7 @@ test("each paper says what it must, and that it has no validity; the erased is n
 		caseId: ids.acknowledgement,
 	});
 	const must = {
-		ticket: ["A-004", "Constancia de residencia"],
+		ticket: ["A-004", "Constancia de residencia", "Guárdelo en su teléfono"],
 		pass: [
 			"A-005",
 			"lunes 5 de octubre de 2026",

@@ -5,7 +5,7 @@ import "./ticket.css";
 import "./lobby.css";
 import "./landscape.css";
 import "./large.css";
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { useQuery } from "../../api/use-query.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
 import { useHealth } from "../../stores/health.ts";
@@ -21,7 +21,6 @@ import { RequirementsStep } from "./requirements-step.tsx";
 import { ScreeningStep } from "./screening-step.tsx";
 import { useCallEnds } from "./services/call.tsx";
 import { useKeepersCorner } from "./services/keeper.tsx";
-import { leaveService } from "./services/service-store.ts";
 import { CALL_SECONDS, Services, useService } from "./services/services.tsx";
 import { useWay } from "./session.ts";
 import { useSpoken } from "./spoken.ts";
@@ -30,45 +29,44 @@ import { TicketStep } from "./ticket-step.tsx";
 import { useIdle } from "./use-idle.ts";
 import { useScanner } from "./use-scanner.ts";
 import { useScreening } from "./use-screening.ts";
-import { forgetVisitor, useVisitor } from "./visitor.ts";
+import { useVisitor } from "./visitor.ts";
+import { endVisit, useVisit } from "./visits.ts";
 import { WhatStep } from "./what-step.tsx";
 
 const QUIET_SECONDS = 45;
 const COUNTDOWN_SECONDS = 20;
 const TICKET_SECONDS = 30;
 
-/** The lobby's screen: one question at a time, nobody signed in, nothing kept. */
+/**
+ * The lobby's screen: one question at a time, nobody signed in, nothing kept. Each citizen has
+ * components of their own, so that none of them holds what the one before typed.
+ */
 export function Kiosk() {
+	return <Visit key={useVisit()} />;
+}
+
+function Visit() {
 	const [way, go] = useWay();
 	const issue = useTake();
 	const asks = useAsks();
 	const screening = useScreening();
-	const { forget } = screening;
 	const { clear } = issue;
+	const touched = useTouched();
 	const visited = useVisitor((each) => each.spoken || each.speaks !== null);
 	const changed = usePreferences(
 		(each) => each.large || each.theme !== "light" || each.locale !== "es-MX",
 	);
-	const clearNow = useRef(clear);
-	clearNow.current = clear;
-	const end = useCallback(() => {
-		go({ do: "end" });
-		clearNow.current();
-		forget();
-		leaveService();
-		forgetPreferences();
-		forgetVisitor();
-	}, [go, forget]);
 	const service = useService();
 	useCallEnds();
 	useKeepersCorner();
 	const ticket = way.step === "ticket";
 	const idle = useIdle({
-		active: way.step !== "what" || changed || visited || service !== null,
+		active:
+			touched || way.step !== "what" || changed || visited || service !== null,
 		quietSeconds:
 			service === "call" ? CALL_SECONDS : ticket ? 0 : QUIET_SECONDS,
 		countdownSeconds: ticket ? TICKET_SECONDS : COUNTDOWN_SECONDS,
-		onEnd: end,
+		onEnd: endVisit,
 	});
 	const take = async (priority: boolean, wish: Wish) => {
 		if (way.step !== "priority") return;
@@ -90,7 +88,7 @@ export function Kiosk() {
 			<KioskFrame step={null}>
 				<Services of={service} />
 				{idle.left !== null && (
-					<StillThere left={idle.left} onMore={idle.more} onEnd={end} />
+					<StillThere left={idle.left} onMore={idle.more} onEnd={endVisit} />
 				)}
 			</KioskFrame>
 		);
@@ -136,7 +134,7 @@ export function Kiosk() {
 					force={screening.asked}
 					onPassed={screening.pass}
 					onBack={() => go({ do: "back", asks })}
-					onEnd={end}
+					onEnd={endVisit}
 				/>
 			)}
 			{way.step === "priority" && !screening.asked && (
@@ -158,14 +156,29 @@ export function Kiosk() {
 					left={idle.left}
 					of={TICKET_SECONDS}
 					onMore={idle.more}
-					onEnd={end}
+					onEnd={endVisit}
 				/>
 			)}
 			{!ticket && idle.left !== null && (
-				<StillThere left={idle.left} onMore={idle.more} onEnd={end} />
+				<StillThere left={idle.left} onMore={idle.more} onEnd={endVisit} />
 			)}
 		</KioskFrame>
 	);
+}
+
+/** Whether a hand was on the glass or the keys: words left in the search are somebody's too. */
+function useTouched() {
+	const [touched, setTouched] = useState(false);
+	useEffect(() => {
+		const touch = () => setTouched(true);
+		window.addEventListener("pointerdown", touch);
+		window.addEventListener("keydown", touch);
+		return () => {
+			window.removeEventListener("pointerdown", touch);
+			window.removeEventListener("keydown", touch);
+		};
+	}, []);
+	return touched;
 }
 
 /** What keeps the kiosk from giving tickets now, as a screen; null when nothing does. */

@@ -30,13 +30,11 @@ export type Turn =
 	| { do: "bring"; requirementId: string }
 	| { do: "party"; party: number }
 	| { do: "onward" | "back"; asks: Asks }
-	| { do: "issued"; issued: Issued }
-	| { do: "end" };
+	| { do: "issued"; issued: Issued };
 
 const order = ["requirements", "party", "priority"] as const;
 
 export function turn(way: Way, act: Turn): Way {
-	if (act.do === "end") return { step: "what" };
 	if (act.do === "appointment") return { step: "appointment", code: act.code };
 	if (act.do === "choose")
 		return {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { InForce } from "../../../shared/protocol-model.ts";
 import { useProtocolState } from "../../stores/protocol.ts";
 
@@ -9,7 +9,6 @@ import { useProtocolState } from "../../stores/protocol.ts";
 export function useScreening() {
 	const state = useProtocolState();
 	const [passed, setPassed] = useState<number | null>(null);
-	const forget = useCallback(() => setPassed(null), []);
 	const force: InForce | null = state?.screening ? state.inForce : null;
 	const atTheDoor = state?.from === "checkpoint";
 	const version = force?.version ?? null;
@@ -18,6 +17,5 @@ export function useScreening() {
 		asked: atTheDoor || passed === version ? null : force,
 		admission: version === null ? null : { version },
 		pass: setPassed,
-		forget,
 	};
 }

@@ -7,8 +7,8 @@ import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { jobsOf, usePrints } from "../../../stores/prints.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { endVisit } from "../visits.ts";
 import { ServiceScreen } from "./service-screen.tsx";
-import { leaveService } from "./service-store.ts";
 
 /** The numbered receipt: on the screen in any case, on paper where a printer takes it. */
 export function ComplaintFiled({ of }: { of: Complaint }) {
@@ -18,7 +18,7 @@ export function ComplaintFiled({ of }: { of: Complaint }) {
 	return (
 		<ServiceScreen
 			title={t("kiosk.complaint.filed")}
-			onward={{ text: t("kiosk.end"), run: leaveService, focus: true }}
+			onward={{ text: t("kiosk.end"), run: endVisit, focus: true }}
 		>
 			<div className="k-receipt" role="status">
 				<div className="k-label">{t("kiosk.complaint.number")}</div>

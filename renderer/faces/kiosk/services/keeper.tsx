@@ -6,6 +6,7 @@ import { useCommand } from "../../../api/use-command.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { endVisit } from "../visits.ts";
 import { ScreenKeys } from "./screen-keys.tsx";
 import { ServiceScreen } from "./service-screen.tsx";
 import { leaveService, openService } from "./service-store.ts";
@@ -63,7 +64,7 @@ function Pin({ keeper, onBack }: { keeper: Keeper; onBack: () => void }) {
 		return (
 			<ServiceScreen
 				title={t("kiosk.keeper.open")}
-				onward={{ text: t("kiosk.end"), run: leaveService, focus: true }}
+				onward={{ text: t("kiosk.end"), run: endVisit, focus: true }}
 			>
 				<div className="k-told" role="status">
 					<Icon of={LockOpen} />

@@ -13,6 +13,7 @@ import { asFailure } from "../../../api/use-command.ts";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { endVisit } from "../visits.ts";
 import { ScreenKeys } from "./screen-keys.tsx";
 import { ServiceScreen } from "./service-screen.tsx";
 import { leaveService, useServices } from "./service-store.ts";
@@ -117,7 +118,7 @@ function Told({ of }: { of: LookedUp }) {
 		<ServiceScreen
 			over={of.procedure}
 			title={t(`kiosk.status.${status}`)}
-			onward={{ text: t("kiosk.end"), run: leaveService, focus: true }}
+			onward={{ text: t("kiosk.end"), run: endVisit, focus: true }}
 		>
 			<div className="k-told" role="status">
 				<Icon of={icons[status] ?? Info} />

@@ -37,7 +37,7 @@ export function Closed() {
 }
 /** The day is open, and gives no more tickets at this screen. */
 export function Over(props: {
-	reason: "hour" | "capacity" | null;
+	reason: "hour" | "capacity";
 	until: string | null;
 }) {
 	const t = useT();

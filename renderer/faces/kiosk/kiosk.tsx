@@ -194,5 +194,8 @@ function useStop(starting: boolean) {
 	if (!loaded) return <Opening />;
 	if (!day?.day) return <Closed />;
 	// whoever has begun is told by the ticket's refusal, not thrown out in the middle
-	return starting && issuing && !issuing.open ? <Over {...issuing} /> : null;
+	// without a reason it was the closed day, of which the answer may still speak
+	return starting && issuing?.reason ? (
+		<Over reason={issuing.reason} until={issuing.until} />
+	) : null;
 }

@@ -69,6 +69,9 @@ export type Tx = {
 	afterCommit(then: () => void): void;
 };
 
+/** What forgetting takes: a day that nobody closes ends without a command. */
+export type Forgets = Pick<Tx, "rt" | "q" | "touch" | "afterCommit">;
+
 export type Command<N extends MethodName> = (
 	tx: Tx,
 	input: Checked<N>,

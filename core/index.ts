@@ -6,6 +6,7 @@ import { type ErrorCode, Refusal } from "../shared/errors.ts";
 import type { Port } from "../shared/rpc.ts";
 import type { Face } from "../shared/sync-protocol.ts";
 import type { CoreConfig } from "./config.ts";
+import { DayTurn } from "./day/turn.ts";
 import type { Deps } from "./deps.ts";
 import { HighWater } from "./journal/high-water.ts";
 import { openOffice } from "./open-office.ts";
@@ -80,6 +81,8 @@ function running(rt: Runtime): Core {
 	else rt.onCommit(() => highWater.soon());
 	rt.onCommit(() => countSoon(rt));
 	beginProtocol(rt);
+	const dayTurn = new DayTurn(rt);
+	dayTurn.start();
 	shipper.start();
 	rt.spooler.start();
 	return {
@@ -87,7 +90,7 @@ function running(rt: Runtime): Core {
 		runtime: rt,
 		reason: null,
 		stop: async () => {
-			await Promise.all([shipper.stop(), rt.spooler.stop()]);
+			await Promise.all([shipper.stop(), rt.spooler.stop(), dayTurn.stop()]);
 			if (rt.stopped !== "restored_from_image") highWater.write();
 			rt.db.close();
 		},

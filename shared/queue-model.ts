@@ -107,6 +107,12 @@ export type CallReason = z.infer<typeof callReasonSchema>;
 
 export const ticketLanguageSchema = z.enum(["es", "en", "yua", "lsm"]);
 export type TicketLanguage = z.infer<typeof ticketLanguageSchema>;
+/** The protocol's version under which somebody was let in at the entrance; nothing else of it. */
+export const admissionSchema = z
+	.strictObject({ version: z.int().min(1) })
+	.nullable()
+	.default(null);
+
 /** How somebody wants to be called: seen and looked for, or fetched and led. */
 export const wishSchema = z.enum(["sight", "escort"]);
 export type Wish = z.infer<typeof wishSchema>;

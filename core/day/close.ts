@@ -1,6 +1,6 @@
 /** The end of an office day: its counters, then the day itself. */
 import type { ClosingCause } from "../../shared/model.ts";
-import type { Tx } from "../commands.ts";
+import type { Forgets, Tx } from "../commands.ts";
 import { forgetCalls } from "../lobby/attention.ts";
 import { tellHours } from "../protocol/hours.ts";
 import { forgetWishes } from "../queue/wishes.ts";
@@ -26,6 +26,11 @@ export function closeDay(
 		},
 		...(early ? { sealed: { reason: early.reason } } : {}),
 	}));
+	forgetDay(tx);
+}
+
+/** What is on this machine only for the day, and ends with it. */
+export function forgetDay(tx: Forgets): void {
 	forgetWishes(tx);
 	forgetCalls(tx);
 	// From then on the id alone tells a command asked again: nobody can try which wish would fit its hash.

@@ -2,6 +2,8 @@
 import { Refusal } from "../../shared/errors.ts";
 import { readPass } from "../../shared/passes.ts";
 import type { Command, Tx } from "../commands.ts";
+import { demandAdmission } from "../protocol/demand.ts";
+import { lobbyOf } from "../protocol/state.ts";
 import { numberOf, type TicketRow } from "../queue/queries.ts";
 import { passUntil } from "./rules.ts";
 import { dayState } from "./state.ts";
@@ -41,7 +43,8 @@ export const settleTickets: Command<"day.settleTickets"> = (tx, input) => {
 };
 
 /** The pass's person is here: the ticket waits again, before today's. */
-export const usePass: Command<"day.usePass"> = (tx, { code }) => {
+export const usePass: Command<"day.usePass"> = (tx, { code, admission }) => {
+	if (tx.caller.face !== "kiosk") tx.user();
 	const today = tx.openDay();
 	const { tries } = tx.rt;
 	tries.demand(tx.caller);
@@ -55,6 +58,9 @@ export const usePass: Command<"day.usePass"> = (tx, { code }) => {
 	if (row.state === "left" || today > passUntil(row.day))
 		throw new Refusal("pass_expired", { number });
 	if (row.state !== "pass") throw new Refusal("pass_used", { number });
+	// Where somebody counts at the door, the questions were asked there before anybody came in.
+	if (lobbyOf(tx.rt, today).from !== "checkpoint")
+		demandAdmission(tx, admission);
 	const ahead = tx.q.queue.counts().waiting;
 	tx.append("ticket.passUsed", () => ({
 		entity: row.ticket_id,

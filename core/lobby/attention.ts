@@ -2,7 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import { ATTENTION_MS } from "../../shared/lobby-model.ts";
 import { wallTime } from "../../shared/time.ts";
-import type { Commands, Tx } from "../commands.ts";
+import type { Commands, Forgets } from "../commands.ts";
 import type { Runtime } from "../runtime.ts";
 import { toAttention } from "./queries.ts";
 
@@ -42,11 +42,11 @@ export const attentionCommands: Commands<
 	},
 };
 
-const told = (tx: Tx, id: string) =>
+const told = (tx: Forgets, id: string) =>
 	tx.afterCommit(() => tx.rt.hub.publish([["attention", id]]));
 
 /** Who asked, and for which language, ends with the day as a ticket's wishes do. */
-export function forgetCalls(tx: Tx): void {
+export function forgetCalls(tx: Forgets): void {
 	for (const id of tx.q.attention.every.all()) {
 		tx.q.attention.end.run(id);
 		told(tx, id);

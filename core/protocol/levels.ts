@@ -20,16 +20,8 @@ export const levelCommands: Commands<Acts> = {
 		const before = inForce(tx.rt);
 		const next = chosen(tx, hazard, level);
 		if (same(before, next)) throw new Refusal("level_in_force");
-		const { validity } = next?.protocol ?? {};
-		if (
-			validity &&
-			(tx.today < validity.from ||
-				(validity.until !== null && tx.today > validity.until))
-		)
-			throw new Refusal("protocol_not_valid", {
-				from: validity.from,
-				until: validity.until ?? "none",
-			});
+		if (next && validOn(next.protocol, tx.today) !== "now")
+			throw notValid(next.protocol);
 		// What was counted belongs to the level it was counted under.
 		tellHours(tx, true);
 		setInForce(tx, before, next, reason);
@@ -41,6 +33,8 @@ export const levelCommands: Commands<Acts> = {
 		const { hazard, version, levels } = protocol;
 		const newest = tx.q.protocol.newest.get(hazard);
 		const answer = { hazard, version, levels: levels.length };
+		// It would hide the version before it, of which a level can still be set.
+		if (validOn(protocol, tx.today) === "over") throw notValid(protocol);
 		if (newest?.version === version && newest.hash === hash)
 			return { ...answer, applied: false };
 		if (newest && version <= newest.version)
@@ -87,6 +81,20 @@ export const levelCommands: Commands<Acts> = {
 	},
 };
 
+function validOn(
+	{ validity: { from, until } }: Protocol,
+	day: string,
+): "early" | "now" | "over" {
+	if (day < from) return "early";
+	return until !== null && day > until ? "over" : "now";
+}
+
+const notValid = ({ validity }: Protocol) =>
+	new Refusal("protocol_not_valid", {
+		from: validity.from,
+		until: validity.until ?? "none",
+	});
+
 type Chosen = { protocol: Protocol; hash: string; inForce: InForce } | null;
 
 /** @throws Refusal `protocol_unknown` */
@@ -132,6 +140,7 @@ function setInForce(
 function applyNewer(tx: Tx, protocol: Protocol, hash: string): boolean {
 	const before = inForce(tx.rt);
 	if (before?.hazard !== protocol.hazard) return false;
+	if (validOn(protocol, tx.today) !== "now") return false;
 	const arriving = levelOf(protocol, before.level.id);
 	if (!arriving || stricterOf(before, arriving) === before) return false;
 	setInForce(tx, before, { protocol, hash, inForce: arriving }, null);

@@ -2,7 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import type { Command } from "../commands.ts";
 import { demandCallable } from "../protocol/demand.ts";
-import { lobbyOf } from "./lobby.ts";
+import { lineOf } from "./lobby.ts";
 import { numberOf } from "./queries.ts";
 import { decideNext } from "./rules.ts";
 import { mine, ticketOf } from "./ticket.ts";
@@ -14,7 +14,7 @@ export const callNext: Command<"queue.callNext"> = (tx) => {
 	if (tx.q.counters.one.get(counter)?.paused_at)
 		throw new Refusal("counter_paused");
 	const rules = tx.rt.settings.queue();
-	const lobby = lobbyOf(tx.rt, counter, rules, tx.now);
+	const lobby = lineOf(tx.rt, counter, rules, tx.now);
 	const next = decideNext(lobby, rules, tx.now);
 	if (!next)
 		throw new Refusal(

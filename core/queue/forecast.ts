@@ -8,7 +8,7 @@ import {
 } from "../../shared/queue-model.ts";
 import type { Runtime } from "../runtime.ts";
 import { closedTo, presentGroups } from "./groups.ts";
-import { lobbyOf, mayCall } from "./lobby.ts";
+import { lineOf, mayCall } from "./lobby.ts";
 import { type CallRow, numberOf, reasonOf, type TicketRow } from "./queries.ts";
 import { callOrder, classNow } from "./rules.ts";
 import { demandSense } from "./set-rules.ts";
@@ -42,7 +42,7 @@ function orderAt(
 	rules: QueueSettings,
 ): Forecast[] {
 	const now = rt.deps.clock.now();
-	return callOrder(lobbyOf(rt, counter, rules, now), rules, now).map(
+	return callOrder(lineOf(rt, counter, rules, now), rules, now).map(
 		({ ticketId, reason }) => {
 			const row = rt.q.queue.ticket.get(ticketId);
 			if (!row) throw new Refusal("ticket_not_found");

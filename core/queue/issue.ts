@@ -13,6 +13,7 @@ import { numberOf } from "./queries.ts";
 import { keepWishes } from "./wishes.ts";
 
 export const issue: Command<"queue.issue"> = (tx, input) => {
+	if (tx.caller.face !== "kiosk") tx.user();
 	const day = tx.openDay();
 	const sheet = tx.rt.catalogue.offered(input.procedureId);
 	const late = demandIssuing(tx, input.reason);

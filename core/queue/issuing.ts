@@ -1,6 +1,6 @@
 /** Whether the kiosk gives tickets: until an hour, and as long as somebody can still be served. */
 import type { Output } from "../../shared/contract.ts";
-import { hourIn } from "../../shared/time.ts";
+import { dateIn, hourIn } from "../../shared/time.ts";
 import type { Runtime } from "../runtime.ts";
 import { roomLeft } from "./wait.ts";
 
@@ -8,9 +8,11 @@ type Issuing = Output<"queue.state">["issuing"];
 
 export function issuingState(rt: Runtime, now: number): Issuing {
 	const { until, closes, byCapacity } = rt.settings.queue().issuing;
-	const hour = hourIn(now, rt.settings.office().timeZone);
+	const { timeZone } = rt.settings.office();
 	const day = rt.q.day.open.get()?.day;
 	if (!day) return { open: false, reason: null, until, room: null };
+	// A day that is still open past midnight is over at every hour.
+	const hour = dateIn(now, timeZone) > day ? "24:00" : hourIn(now, timeZone);
 	const room = closes ? roomUntil(rt, day, minutesBetween(hour, closes)) : null;
 	if (until !== null && hour >= until)
 		return { open: false, reason: "hour", until, room };

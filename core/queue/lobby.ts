@@ -13,7 +13,7 @@ import type { Lobby } from "./rules.ts";
 const HISTORY = 60;
 
 /** @param counter null: one that serves every group. */
-export function lobbyOf(
+export function lineOf(
 	rt: Runtime,
 	counter: number | null,
 	rules: QueueSettings,

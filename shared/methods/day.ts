@@ -95,7 +95,10 @@ export const dayMethods = [
 		kind: "command",
 		faces: ["kiosk", "checkpoint", "counter", "office"],
 		roles: null,
-		input: act({ code: z.string().max(200) }),
+		input: act({
+			code: z.string().max(200),
+			admission: m.admissionSchema,
+		}),
 		output: z.object({
 			ticketId: m.id,
 			number: z.string(),

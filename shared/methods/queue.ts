@@ -51,11 +51,7 @@ export const queueMethods = [
 			wish: m.wishSchema.nullable().default(null),
 			/** Who comes along counts for the room; the ticket is one. */
 			party: z.int().min(1).max(20).default(1),
-			/** The protocol's version under which the checkpoint let them in; nothing else of it. */
-			admission: z
-				.strictObject({ version: z.int().min(1) })
-				.nullable()
-				.default(null),
+			admission: m.admissionSchema,
 			appointment: z.string().min(1).max(100).nullable().default(null),
 			/** Why a counter gives one although the kiosk has stopped. */
 			reason: m.words.default(""),

@@ -1,7 +1,10 @@
 /** Faults that only a second look at the lobby finds: what outlives the day, what counts twice, what grows without end. */
-import { describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { DayTurn } from "../../core/day/turn.ts";
 import { rebuild } from "../../core/journal/project.ts";
 import { callOrder, defaultRules } from "../../core/queue/rules.ts";
+import { openOffice, runtimeOf } from "../harness/core.ts";
 import { code, prepared, type Ready, refusal } from "./prepared.ts";
 import { dumpProjections } from "./tables.ts";
 
@@ -17,7 +20,7 @@ async function issue(office: Ready, more: object = {}) {
 	});
 	return ticketId;
 }
-const count = ({ rt }: Ready, from: string) =>
+const count = ({ rt }: Pick<Ready, "rt">, from: string) =>
 	rt.db.prepare(`SELECT count(*) FROM ${from}`).pluck().get();
 
 describe("after the day's close", () => {
@@ -69,6 +72,102 @@ describe("after the day's close", () => {
 		expect(await code(office.jorge.act("queue.resume", { ticketId }))).toBe(
 			"day_not_open",
 		);
+	});
+});
+
+describe("a day that nobody closed", () => {
+	const left = (office: Pick<Ready, "rt">) => [
+		count(office, "local_ticket_wishes"),
+		count(office, "local_attention"),
+		count(office, "local_commands WHERE of_day = 1"),
+	];
+	async function wished() {
+		const office = await prepared();
+		await issue(office, { language: "yua", wish: "escort" });
+		await office.kiosk.act("attention.ask", { why: "lsm" });
+		return office;
+	}
+
+	test("leaves no wish, no call and no input at the next start; on the same day all stay", async () => {
+		const office = await (await wished()).restart();
+		expect(left(office)).toEqual([1, 1, 2]);
+		await office.stop();
+		office.world.clock.set(nine);
+		const next = await openOffice(office.dir, { world: office.world });
+		onTestFinished(next.stop);
+		expect(left({ rt: runtimeOf(next.core) })).toEqual([0, 0, 0]);
+	});
+
+	test("nor in a core that runs on into another day, once in that day", async () => {
+		const office = await wished();
+		const turn = new DayTurn(office.rt);
+		turn.look();
+		expect(left(office)).toEqual([1, 1, 2]);
+		office.world.clock.set(nine);
+		turn.look();
+		expect(left(office)).toEqual([0, 0, 0]);
+		await issue(office, { wish: "sight" });
+		turn.look();
+		expect(left(office)[0]).toBe(1);
+	});
+
+	test("past midnight the kiosk still gives no ticket after the hour of the open day", async () => {
+		const office = await prepared();
+		office.rt.settings.set("queue", {
+			...office.rt.settings.queue(),
+			issuing: { until: "14:30", closes: "15:00", byCapacity: false },
+		});
+		office.world.clock.set(nine - 7 * HOUR);
+		expect(await code(issue(office))).toBe("issuing_hour");
+		expect((await office.kiosk.call("queue.state", {})).issuing).toMatchObject({
+			open: false,
+			reason: "hour",
+		});
+	});
+});
+
+test("a page of the staff gives no ticket and takes no pass while nobody is signed in", async () => {
+	const office = await prepared();
+	for (const face of ["counter", "checkpoint"] as const) {
+		const page = office.page(face);
+		expect(
+			await code(page.act("queue.issue", { procedureId: residencia })),
+		).toBe("signed_out");
+		expect(await code(page.act("day.usePass", { code: "V" }))).toBe(
+			"signed_out",
+		);
+	}
+	await issue(office);
+});
+
+describe("a protocol's file", () => {
+	const covid = (more: object) =>
+		JSON.stringify({
+			...JSON.parse(readFileSync("resources/protocols/covid-19.json", "utf8")),
+			...more,
+		});
+
+	test("is refused when its validity is over, and puts nothing in force before it begins", async () => {
+		const office = await prepared();
+		await office.jorge.act("protocol.setLevel", {
+			...{ hazard: "covid-19", level: "amarillo", reason: "semáforo" },
+		});
+		const before = await office.kiosk.call("protocol.state", {});
+		const over = covid({
+			version: 90,
+			validity: { from: "2025-01-01", until: "2026-10-04" },
+		});
+		expect(await code(office.luis.act("protocol.import", { file: over }))).toBe(
+			"protocol_not_valid",
+		);
+		const early = covid({
+			version: 91,
+			validity: { from: "2026-10-06", until: null },
+		});
+		expect(
+			await office.luis.act("protocol.import", { file: early }),
+		).toMatchObject({ version: 91, applied: false });
+		expect(await office.kiosk.call("protocol.state", {})).toEqual(before);
 	});
 });
 

@@ -24,6 +24,10 @@ export function AppointmentStep(props: {
 	code: string | null;
 	onBack: () => void;
 	onFound: (sheet: Sheet, appointment: Shown) => void;
+	/** What a pass is used with once the protocol's questions were asked. */
+	admission: { version: number } | null;
+	/** They are still to be asked before this pass; null: they need not be. */
+	onAsk: ((code: string) => void) | null;
 	onPass: (issued: Issued) => void;
 }) {
 	const t = useT();
@@ -38,7 +42,8 @@ export function AppointmentStep(props: {
 		setError(null);
 		setStanding(null);
 		if (readPass(code)) {
-			const used = await pass.run({ code });
+			if (props.onAsk) return props.onAsk(code);
+			const used = await pass.run({ code, admission: props.admission });
 			if (used) props.onPass(used);
 			return;
 		}

@@ -6,6 +6,7 @@ import "./lobby.css";
 import "./landscape.css";
 import "./large.css";
 import { useEffect, useState } from "react";
+import { readPass } from "../../../shared/passes.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
 import { useHealth } from "../../stores/health.ts";
@@ -78,6 +79,11 @@ function Visit() {
 		if (!service && (way.step === "what" || way.step === "appointment"))
 			go({ do: "appointment", code });
 	});
+	// a pass is a ticket already: its questions come before it is used
+	const asked =
+		way.step === "appointment" && way.code && readPass(way.code)
+			? screening.asked
+			: null;
 	useSpoken(way.step);
 	// a choice for one citizen must not greet the next after a reload
 	useEffect(() => forgetPreferences(), []);
@@ -101,9 +107,19 @@ function Visit() {
 					onAppointment={() => go({ do: "appointment", code: null })}
 				/>
 			)}
-			{way.step === "appointment" && (
+			{way.step === "appointment" && asked && (
+				<ScreeningStep
+					force={asked}
+					onPassed={screening.pass}
+					onBack={() => go({ do: "back", asks })}
+					onEnd={endVisit}
+				/>
+			)}
+			{way.step === "appointment" && !asked && (
 				<AppointmentStep
 					code={way.code}
+					admission={screening.admission}
+					onAsk={screening.asked && ((code) => go({ do: "appointment", code }))}
 					onBack={() => go({ do: "back", asks })}
 					onFound={(sheet, appointment) =>
 						go({ do: "choose", sheet, appointment })

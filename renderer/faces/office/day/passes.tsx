@@ -11,6 +11,7 @@ import { PrintButton } from "../../../app/print-button.tsx";
 import { unbroken, useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { useDayState } from "../../../stores/day.ts";
+import { useProtocolState } from "../../../stores/protocol.ts";
 import { useQueue } from "../../../stores/queue.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
@@ -24,6 +25,9 @@ export function Passes() {
 	const { data, reload, error } = useQuery("day.passes", {});
 	const queue = useQueue((each) => each.rows);
 	const arrive = useCommand("day.usePass");
+	const protocol = useProtocolState();
+	const version = protocol?.screening ? protocol.inForce?.version : undefined;
+	const admission = version === undefined ? null : { version };
 	// biome-ignore lint/correctness/useExhaustiveDependencies: read again when the line changed
 	useEffect(() => void reload(), [reload, queue]);
 	const passes = data?.passes ?? [];
@@ -64,7 +68,9 @@ export function Passes() {
 										icon={UserCheck}
 										label={t("passes.hereLabel", { number: pass.number })}
 										busy={arrive.busy}
-										onPress={() => void arrive.run({ code: passCode(pass.id) })}
+										onPress={() =>
+											void arrive.run({ code: passCode(pass.id), admission })
+										}
 									>
 										{t("passes.here")}
 									</Button>

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./faces-test.ts";
+import { scan } from "./lobby.ts";
 
 const portrait = { viewport: { width: 1080, height: 1920 }, hasTouch: true };
 const field = (page: Page) =>
@@ -42,8 +43,7 @@ test("a scanner's code goes to the appointment, never into the field that has th
 	await office.openDay();
 	const page = await open("kiosk", portrait);
 	await field(page).focus();
-	await page.keyboard.type("https://example.org/menu");
-	await page.keyboard.press("Enter");
+	await scan(page, "https://example.org/menu");
 	await expect(
 		page.getByText("Ese código no es de una cita de esta oficina"),
 	).toBeVisible();

@@ -37,6 +37,22 @@ export async function typeOnGlass(page: Page, signs: string) {
 			.click();
 }
 
+/** As fast as a scanner types: no letter waits until the page has answered the one before. */
+export async function scan(page: Page, text: string) {
+	const line = await page.context().newCDPSession(page);
+	const keys = [
+		...[...text].map((key) => ({ key, text: key })),
+		{ key: "Enter", text: "\r", windowsVirtualKeyCode: 13 },
+	];
+	await Promise.all(
+		keys.flatMap((each) => [
+			line.send("Input.dispatchKeyEvent", { type: "keyDown", ...each }),
+			line.send("Input.dispatchKeyEvent", { type: "keyUp", key: each.key }),
+		]),
+	);
+	await line.detach();
+}
+
 /** The keeper's gesture. */
 export async function corner(page: Page) {
 	for (let tap = 0; tap < 5; tap++) await page.mouse.click(20, 20);

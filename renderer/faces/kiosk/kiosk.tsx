@@ -37,6 +37,7 @@ import { WhatStep } from "./what-step.tsx";
 const QUIET_SECONDS = 45;
 const COUNTDOWN_SECONDS = 20;
 const TICKET_SECONDS = 30;
+const TOUCH_TOLD_MS = 1_000;
 
 /**
  * The lobby's screen: one question at a time, nobody signed in, nothing kept. Each citizen has
@@ -182,14 +183,21 @@ function Visit() {
 	);
 }
 
-/** Whether a hand was on the glass or the keys: words left in the search are somebody's too. */
+/**
+ * Whether a hand was on the glass or the keys: words left in the search are somebody's too. Told a
+ * little later, so that no drawing comes between the letters of a scanner.
+ */
 function useTouched() {
 	const [touched, setTouched] = useState(false);
 	useEffect(() => {
-		const touch = () => setTouched(true);
+		let told: ReturnType<typeof setTimeout> | undefined;
+		const touch = () => {
+			told ??= setTimeout(() => setTouched(true), TOUCH_TOLD_MS);
+		};
 		window.addEventListener("pointerdown", touch);
 		window.addEventListener("keydown", touch);
 		return () => {
+			clearTimeout(told);
 			window.removeEventListener("pointerdown", touch);
 			window.removeEventListener("keydown", touch);
 		};

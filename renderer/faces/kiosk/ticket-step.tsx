@@ -37,7 +37,12 @@ export function TicketStep(props: {
 	);
 	return (
 		<>
-			<div className="k-scroll">
+			<section
+				className="k-scroll"
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls in large type must be reachable by a keyboard
+				tabIndex={0}
+				aria-label={t("kiosk.ticket.number")}
+			>
 				<h1 className="k-done">{t("kiosk.ticket.title")}</h1>
 				<div className="k-ticket" role="status">
 					<div className="k-ticket-in">
@@ -120,7 +125,7 @@ export function TicketStep(props: {
 						</>
 					)}
 				</div>
-			</div>
+			</section>
 			<Acts>
 				<KButton onPress={props.onMore}>
 					<Icon of={Clock3} />

@@ -25,6 +25,8 @@ export const checklistSchema = z.object({
 	since: wallSchema.nullable(),
 	/** Tickets of earlier days that nobody decided about yet; no day opens before that. */
 	leftOver: z.array(ticketSchema),
+	/** How many they are, where more than the listed ones. */
+	undecided: z.int(),
 	/** Those that were put back into the line. */
 	returned: z.int(),
 	/** Printed passes whose people have not come yet. */

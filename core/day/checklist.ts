@@ -19,6 +19,7 @@ export function checklist(rt: Runtime): Checklist {
 		stale: day && day < today ? day : null,
 		since: before?.opened_at ?? null,
 		leftOver: q.day.leftOver.all(today).map(toTicket),
+		undecided: q.day.leftOverCount.get(today) ?? 0,
 		returned: q.day.returned.get()?.count ?? 0,
 		passes: q.day.passes.all().length,
 		catalogues: before ? q.day.catalogues.all(before.opened_pos) : [],

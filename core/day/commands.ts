@@ -27,7 +27,7 @@ export const dayCommands: Commands<
 		if (day && day >= today) throw new Refusal("day_already_open", { day });
 		if (lastDay && today < lastDay)
 			throw new Refusal("day_back", { day: lastDay });
-		const leftOver = tx.q.day.leftOver.all(today).length;
+		const leftOver = tx.q.day.leftOverCount.get(today) ?? 0;
 		if (leftOver > 0)
 			throw new Refusal("day_tickets_left", { count: leftOver });
 		if (day) closeDay(tx, day);

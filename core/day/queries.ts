@@ -2,7 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { ClosingCause } from "../../shared/model.ts";
 import type { TicketRow } from "../queue/queries.ts";
-import { prepare } from "../store/statement.ts";
+import { prepare, prepareColumn } from "../store/statement.ts";
 
 export type DayRow = {
 	day: string;
@@ -31,16 +31,21 @@ export function dayQueries(db: Database) {
 			db,
 			"SELECT confirmed_day FROM proj_clock WHERE id = 1",
 		),
-		/** Tickets of days before this one that nobody decided about. */
+		/** Tickets of days before this one that nobody decided about; as many as are decided about at once. */
 		leftOver: prepare<[day: string], TicketRow>(
 			db,
 			`SELECT * FROM proj_tickets WHERE finished_at IS NULL AND state <> 'pass'
 			 AND ahead IS NULL AND day < ? ORDER BY arrived LIMIT 500`,
 		),
-		/** Every ticket that is not over, passes too; more than any lobby holds. */
+		leftOverCount: prepareColumn<[day: string], number>(
+			db,
+			`SELECT count(*) FROM proj_tickets WHERE finished_at IS NULL AND state <> 'pass'
+			 AND ahead IS NULL AND day < ?`,
+		),
+		/** Every ticket that is not over, passes too. */
 		live: prepare<[], TicketRow>(
 			db,
-			"SELECT * FROM proj_tickets WHERE finished_at IS NULL ORDER BY arrived LIMIT 5000",
+			"SELECT * FROM proj_tickets WHERE finished_at IS NULL ORDER BY arrived",
 		),
 		returned: prepare<[], { count: number }>(
 			db,
@@ -50,7 +55,7 @@ export function dayQueries(db: Database) {
 		passes: prepare<[], TicketRow>(
 			db,
 			`SELECT * FROM proj_tickets WHERE finished_at IS NULL AND state = 'pass'
-			 ORDER BY day, arrived LIMIT 500`,
+			 ORDER BY day, arrived`,
 		),
 		/** Days closed early that the calendar still counts. */
 		uncounted: prepare<[], { day: string }>(

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { DayTurn } from "../../core/day/turn.ts";
 import { rebuild } from "../../core/journal/project.ts";
 import { callOrder, defaultRules } from "../../core/queue/rules.ts";
+import { passCode } from "../../shared/passes.ts";
 import { openOffice, runtimeOf } from "../harness/core.ts";
 import { code, prepared, type Ready, refusal } from "./prepared.ts";
 import { dumpProjections } from "./tables.ts";
@@ -140,6 +141,32 @@ test("a page of the staff gives no ticket and takes no pass while nobody is sign
 	await issue(office);
 });
 
+test("a pass is used after the protocol's questions, where nobody asks them at the door", async () => {
+	const office = await prepared();
+	const ticketId = await issue(office);
+	await office.jorge.act("day.closeEarly", {
+		...{ cause: "hurricane", reason: "viene el huracán" },
+	});
+	office.world.clock.set(nine);
+	const lead = await office.staff("jorge", "office");
+	await lead.act("day.open", {});
+	await lead.act("protocol.setLevel", {
+		...{ hazard: "covid-19", level: "amarillo", reason: "semáforo" },
+	});
+	const { inForce } = await office.kiosk.call("protocol.state", {});
+	const version = inForce?.version ?? 0;
+	const pass = { code: passCode(ticketId), admission: { version } };
+	const use = (asked: object) =>
+		office.kiosk.act("day.usePass", { ...pass, ...asked });
+	expect(await code(use({ admission: null }))).toBe("admission_missing");
+	expect(await code(use({}))).toBe("admission_missing");
+	await office.kiosk.act("protocol.screen", { outcome: "passed", version });
+	expect(await use({})).toMatchObject({ ticketId });
+	expect(await code(issue(office, { admission: { version } }))).toBe(
+		"admission_missing",
+	);
+});
+
 describe("a protocol's file", () => {
 	const covid = (more: object) =>
 		JSON.stringify({
@@ -247,6 +274,50 @@ describe("an appointment", () => {
 });
 
 describe("many", () => {
+	/** The one ticket there is, so many times. */
+	const multiply = ({ rt }: Ready, most: number) => {
+		const columns = rt.db
+			.prepare("SELECT name FROM pragma_table_info('proj_tickets')")
+			.pluck()
+			.all() as string[];
+		const value: Record<string, string> = {
+			ticket_id: "printf('00000000-0000-4000-8000-%012d', i)",
+			ordinal: "i + 1",
+			arrived: "arrived + i",
+		};
+		rt.db.exec(
+			`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${most - 1})
+			 INSERT INTO proj_tickets (${columns.map((name) => `"${name}"`)})
+			 SELECT ${columns.map((name) => value[name] ?? `"${name}"`)} FROM n, proj_tickets`,
+		);
+	};
+
+	test("the tickets left over are counted truly, beyond those that are listed", async () => {
+		const office = await prepared();
+		await issue(office);
+		multiply(office, 700);
+		office.world.clock.set(nine);
+		const lead = await office.staff("jorge", "office");
+		const { leftOver, undecided } = await lead.call("day.checklist", {});
+		expect([leftOver.length, undecided]).toEqual([500, 700]);
+		expect((await refusal(lead.act("day.open", {}))).params).toEqual({
+			count: 700,
+		});
+	});
+
+	test("a day that closes early gives everybody a pass, also the five-thousand-and-first", async () => {
+		const office = await prepared();
+		await issue(office);
+		multiply(office, 5001);
+		const { passes } = await office.jorge.act("day.closeEarly", {
+			...{ cause: "hurricane", reason: "viene el huracán" },
+		});
+		expect(passes).toHaveLength(5001);
+		expect((await office.jorge.call("day.passes", {})).passes).toHaveLength(
+			5001,
+		);
+	});
+
 	test("ten thousand who wait do not stop the core while their order is told", () => {
 		const now = nine;
 		const waiting = Array.from({ length: 10_000 }, (_, i) => ({

@@ -62,7 +62,7 @@ function useDayChecks(day: DayState, list: Checklist): Check[] {
 	const locale = usePreferences((each) => each.locale);
 	const protocol = useProtocolState();
 	const level = protocol?.inForce?.level.name;
-	const { leftOver, returned, passes } = list;
+	const { undecided, returned, passes } = list;
 	return [
 		{
 			ok: day.clock === "ok",
@@ -87,9 +87,9 @@ function useDayChecks(day: DayState, list: Checklist): Check[] {
 				: t("check.lastDay.none"),
 		},
 		{
-			ok: leftOver.length === 0,
+			ok: undecided === 0,
 			title: t("check.left"),
-			text: t("check.left.text", { left: leftOver.length, returned, passes }),
+			text: t("check.left.text", { left: undecided, returned, passes }),
 		},
 		...list.uncounted.map((each) => ({
 			ok: false,

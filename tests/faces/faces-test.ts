@@ -7,6 +7,7 @@ import {
 } from "@playwright/test";
 import type { Face } from "../../shared/sync-protocol.ts";
 import { type Office, startOffice } from "./office.ts";
+import { speakPseudo } from "./pseudo-locale.ts";
 
 type Options = BrowserContextOptions & {
 	/** The test moves the page's clock; it must be so from the page's first timer on. */
@@ -19,17 +20,20 @@ export const test = base.extend<{
 	startAt: number | undefined;
 	/** An empty folder instead of the demo office. */
 	empty: boolean;
+	/** The faces speak the pseudo-locale instead of Spanish. */
+	longWords: boolean;
 	office: Office;
 	open: Open;
 }>({
 	startAt: [undefined, { option: true }],
 	empty: [false, { option: true }],
+	longWords: [false, { option: true }],
 	office: async ({ startAt, empty }, use) => {
 		const office = await startOffice(startAt ? { startAt, empty } : { empty });
 		await use(office);
 		await office.stop();
 	},
-	open: async ({ browser, office }, use, info) => {
+	open: async ({ browser, office, longWords }, use, info) => {
 		const complaints: string[] = [];
 		const contexts: { close(): Promise<void> }[] = [];
 		await use(async (face, { heldClock, ...options } = {}) => {
@@ -38,6 +42,7 @@ export const test = base.extend<{
 				...options,
 			} as BrowserContextOptions);
 			contexts.push(context);
+			if (longWords) await speakPseudo(context);
 			if (heldClock) await context.clock.install();
 			const page = await context.newPage();
 			page.on("pageerror", (fault) => complaints.push(`${face}: ${fault}`));

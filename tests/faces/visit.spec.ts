@@ -51,7 +51,7 @@ test("the thin visit: ticket at the kiosk, board, and the whole counter by keybo
 		board.getByText("Turno A-001, pase a la ventanilla 3."),
 	).toBeAttached();
 	await expect(
-		counter.getByText(/era el turno que más había esperado/),
+		counter.getByText(/era el que más había esperado/),
 	).toBeVisible();
 	await keyboard.press("F9");
 

@@ -4,7 +4,8 @@ import type { Runtime } from "../runtime.ts";
 import { forgetDay } from "./close.ts";
 import { dayState } from "./state.ts";
 
-const LOOK_MS = 10 * 60_000;
+/** How often the calendar is looked at. */
+export const LOOK_MS = 10 * 60_000;
 
 /** Forgets an earlier day's wishes, calls and inputs; the day itself stays as it is, to be closed by a person. @returns whether it is done. */
 export function forgetEarlierDay(rt: Runtime): boolean {

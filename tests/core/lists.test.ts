@@ -48,6 +48,7 @@ describe("sentences", () => {
 		missing: "$1.00",
 		most: 20,
 		number: "A-001",
+		other: "A-002",
 		party: 4,
 		payable: "$258.00",
 		problem: "not_json",

@@ -14,7 +14,11 @@ type State = {
 const stateOf = (app: ElectronApplication): Promise<State | null> =>
 	app.evaluate(({ BrowserWindow }) => {
 		const window = BrowserWindow.getAllWindows().find(
-			({ webContents }) => webContents.getURL() === "app://kiosk/",
+			// one that is just closing has no page any more
+			(each) =>
+				!each.isDestroyed() &&
+				!each.webContents.isDestroyed() &&
+				each.webContents.getURL() === "app://kiosk/",
 		);
 		return window
 			? {

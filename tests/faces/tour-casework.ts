@@ -34,7 +34,8 @@ export async function tourCasework({ office, open, at }: Tour) {
 		.fill("Reglamento de Construcción, art. 12");
 	await at("counter-ask-paper", page);
 	await keyboard.press("Enter");
-	await page.getByText(/^No está en la ficha/).waitFor();
+	const asked = page.getByText(/^No está en la ficha/);
+	await asked.evaluate((each) => each.scrollIntoView({ block: "center" }));
 	await at("counter-asked-paper", page);
 	await page.getByRole("button", { name: /^Ya no pedir:/ }).click();
 	await page.getByLabel("Motivo").fill("no aplica a este predio");

@@ -34,9 +34,12 @@ export async function tourCasework({ office, open, at }: Tour) {
 		.fill("Reglamento de Construcción, art. 12");
 	await at("counter-ask-paper", page);
 	await keyboard.press("Enter");
-	const asked = page.getByText(/^No está en la ficha/);
-	await asked.evaluate((each) => each.scrollIntoView({ block: "center" }));
+	await page.getByText(/^No está en la ficha/).waitFor();
+	// six papers and their note are longer than a low screen: whatever is scrolled cuts a button at an edge
+	const low = page.viewportSize();
+	await page.setViewportSize({ width: 1366, height: 900 });
 	await at("counter-asked-paper", page);
+	if (low) await page.setViewportSize(low);
 	await page.getByRole("button", { name: /^Ya no pedir:/ }).click();
 	await page.getByLabel("Motivo").fill("no aplica a este predio");
 	await at("counter-unask-paper", page);

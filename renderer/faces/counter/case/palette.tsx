@@ -90,7 +90,7 @@ function Finder(props: {
 			</SearchField>
 			<ListBox
 				aria-label={t("palette.title")}
-				className="listed-choices"
+				className="listed-choices whole"
 				items={groups}
 				onAction={(key) => {
 					const item = items.get(String(key));

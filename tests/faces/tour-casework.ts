@@ -9,6 +9,13 @@ export async function tourCasework({ office, open, at }: Tour) {
 	await office.takeTicket();
 	const page = await open("counter");
 	const { keyboard } = page;
+	/** What is longer than a low screen: a button that scrolling cuts at the edge is no small button. */
+	const whole = async (state: string) => {
+		const low = page.viewportSize();
+		await page.setViewportSize({ width: 1366, height: 960 });
+		await at(state, page);
+		if (low) await page.setViewportSize(low);
+	};
 	await atApplicant(page);
 	await typeApplicant(page);
 	await keyboard.type("VACE460910SX5");
@@ -35,11 +42,7 @@ export async function tourCasework({ office, open, at }: Tour) {
 	await at("counter-ask-paper", page);
 	await keyboard.press("Enter");
 	await page.getByText(/^No está en la ficha/).waitFor();
-	// six papers and their note are longer than a low screen: whatever is scrolled cuts a button at an edge
-	const low = page.viewportSize();
-	await page.setViewportSize({ width: 1366, height: 900 });
-	await at("counter-asked-paper", page);
-	if (low) await page.setViewportSize(low);
+	await whole("counter-asked-paper");
 	await page.getByRole("button", { name: /^Ya no pedir:/ }).click();
 	await page.getByLabel("Motivo").fill("no aplica a este predio");
 	await at("counter-unask-paper", page);
@@ -55,7 +58,7 @@ export async function tourCasework({ office, open, at }: Tour) {
 	await expect(page.getByLabel("Supermanzana")).toBeFocused();
 	await keyboard.press("F9");
 	await page.getByText("Falta corregir 4 datos.").waitFor();
-	await at("counter-form-errors", page);
+	await whole("counter-form-errors");
 	await fillForm(page);
 	await at("counter-form", page);
 

@@ -98,6 +98,12 @@ function VisitWork(props: {
 		if (continued?.visitId === visit.id)
 			void reload().then(() => show(continued.caseId));
 	}, [continued]);
+	const panel = useRef<HTMLDivElement>(null);
+	// a step begins at its beginning, wherever the one before was left
+	// biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is the reason
+	useEffect(() => {
+		panel.current?.scrollTo(0, 0);
+	}, [file.id, step, place]);
 	const add = () => setPlace("adding");
 	const finish = () => setPlace("finishing");
 	useScreenCommand({
@@ -137,7 +143,7 @@ function VisitWork(props: {
 				onFinish={finish}
 			/>
 			<CaseTabs adding={place === "adding"} onAdd={add}>
-				<TabPanel key={file.id} id={file.id} className="case-panel">
+				<TabPanel key={file.id} id={file.id} className="case-panel" ref={panel}>
 					<ConnectionNote />
 					{place === "case" && (
 						<CaseView key={`${file.id} ${step}`} step={step} />

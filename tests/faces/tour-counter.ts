@@ -122,7 +122,7 @@ async function tourVisit(page: Page, { office, at }: Tour) {
 	await keyboard.press("F9");
 	await page.getByRole("heading", { name: "Recibir el expediente" }).waitFor();
 	await at("counter-receive", page);
-	await keyboard.press("F9");
+	await keyboard.press("F10");
 	await page.locator(".folio").waitFor();
 	await at("counter-receipt", page);
 	await keyboard.press("F9");

@@ -36,7 +36,7 @@ export function queueState(rt: Runtime): State {
 			prefix,
 			name,
 			waiting: lines.get(prefix) ?? 0,
-			...groupWait(rt, prefix, lines),
+			...groupWait(rt, prefix, lines, served),
 		})),
 		issuing: issuingState(rt, now),
 	};
@@ -51,10 +51,11 @@ const servedMinutes = (rt: Runtime): number[] => {
  * The counters that serve a group serve others too: at most everybody in those lines goes before, at
  * least that part of them which falls to these counters.
  */
-export function groupWait(
+function groupWait(
 	rt: Runtime,
 	group: string,
 	lines: ReadonlyMap<string, number>,
+	served: readonly number[],
 ): { counters: number; waitMinutes: WaitRange } {
 	const rules = rt.settings.queue();
 	const { counters: all } = rt.settings.office();
@@ -79,7 +80,7 @@ export function groupWait(
 	}
 	return {
 		counters: own.length,
-		waitMinutes: waitRange({ least, most }, own.length, servedMinutes(rt)),
+		waitMinutes: waitRange({ least, most }, own.length, served),
 	};
 }
 
@@ -88,7 +89,7 @@ export function waitOf(rt: Runtime, group: string): WaitRange {
 	const lines = new Map<string, number>();
 	for (const row of rt.q.queue.waiting.all(wallTime(rt.deps.clock.now())))
 		lines.set(row.group, (lines.get(row.group) ?? 0) + 1);
-	return groupWait(rt, group, lines).waitMinutes;
+	return groupWait(rt, group, lines, servedMinutes(rt)).waitMinutes;
 }
 
 export function endedTickets(

@@ -1,4 +1,4 @@
-import { atApplicant, signIn, tabTo, typeApplicant } from "./desk.ts";
+import { atRequirements, signIn, tabTo } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
 import { staff } from "./office.ts";
 import { confirmAs, findCase, receivedBefore, rosaReady } from "./received.ts";
@@ -75,9 +75,7 @@ test("a paper is asked no more with a reason, and the case is not received from 
 	await office.takeTicket();
 	const page = await open("counter");
 	const { keyboard } = page;
-	await atApplicant(page);
-	await typeApplicant(page);
-	await keyboard.press("F9");
+	await atRequirements(page);
 	await tabTo(page, "button", "Pedir otro papel");
 	await keyboard.press("Enter");
 	await page.getByLabel("Qué papel").fill("Carta de no adeudo");

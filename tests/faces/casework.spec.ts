@@ -1,4 +1,4 @@
-import { atApplicant, tabTo, typeApplicant } from "./desk.ts";
+import { atApplicant, atRequirements, tabTo, typeApplicant } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
 import { holdAnswers } from "./held-answers.ts";
 
@@ -10,9 +10,7 @@ test("two procedures in a visit: added by words, gone between by keys, and the e
 	await office.takeTicket();
 	const page = await open("counter");
 	const { keyboard } = page;
-	await atApplicant(page);
-	await typeApplicant(page);
-	await keyboard.press("F9");
+	await atRequirements(page);
 	await expect(
 		page.getByRole("checkbox", { name: /^Original de: Acta/ }),
 	).toBeFocused();
@@ -85,9 +83,7 @@ test("a paper beyond the sheet is asked with its basis; half typed needs a reaso
 	await office.takeTicket();
 	const page = await open("counter");
 	const { keyboard } = page;
-	await atApplicant(page);
-	await typeApplicant(page);
-	await keyboard.press("F9");
+	await atRequirements(page);
 	await tabTo(page, "button", "Pedir otro papel");
 	await keyboard.press("Enter");
 	await expect(page.getByLabel("Qué papel")).toBeFocused();
@@ -159,9 +155,7 @@ test("the form of the procedure: kept as it is typed, wrong where it is wrong, a
 	await office.takeTicket();
 	const page = await open("counter");
 	const { keyboard } = page;
-	await atApplicant(page);
-	await typeApplicant(page);
-	await keyboard.press("F9");
+	await atRequirements(page);
 	await expect(
 		page.getByRole("columnheader", { name: "Original" }),
 	).toBeVisible();

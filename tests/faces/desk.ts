@@ -75,6 +75,13 @@ export async function atApplicant(page: Page, counter = 3) {
 	await callAndStart(page);
 }
 
+/** From an open office to the papers of a visit whose applicant is known. */
+export async function atRequirements(page: Page) {
+	await atApplicant(page);
+	await typeApplicant(page);
+	await page.keyboard.press("F9");
+}
+
 /** What the form of a residence certificate must have, from its first field on. */
 export async function fillForm(page: Page) {
 	await expect(page.getByLabel("Supermanzana")).toBeFocused();

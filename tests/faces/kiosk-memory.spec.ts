@@ -74,7 +74,7 @@ test("who ends by the button leaves nothing in document, stores or heap", async 
 	await gone(page);
 });
 
-test("who walks away leaves nothing of their search either", async ({
+test("who walks away leaves nothing either: words in the search, or half a complaint", async ({
 	office,
 	open,
 }) => {
@@ -83,6 +83,9 @@ test("who walks away leaves nothing of their search either", async ({
 	await searchAndFind(page);
 	await page.clock.runFor(70_000);
 	await expect(search(page)).toHaveValue("");
+	await write(page);
+	await page.clock.runFor(70_000);
+	await search(page).waitFor();
 	// what a timer still holds is let go when it has run: a held clock would keep it for ever
 	await page.clock.resume();
 	await gone(page);

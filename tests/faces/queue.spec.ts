@@ -139,6 +139,7 @@ test("F6 sets aside, Ctrl Z takes it back, F7 transfers; who asked to be looked 
 	await expect(page.getByRole("button", { name: "10 min" })).toBeFocused();
 	await page.keyboard.press("Enter");
 	await expect(free).toBeVisible();
+	await expect(page.getByRole("button", { name: /^Deshacer/ })).toBeVisible();
 	await page.keyboard.press("Control+z");
 	await expect(called).toBeVisible();
 	const away = page.getByRole("button", { name: "No se presentó" });

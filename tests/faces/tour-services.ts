@@ -1,5 +1,6 @@
 /** What a citizen does at the lobby's screen besides a ticket, and what it looks like at the desks. */
 
+import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { signIn } from "./desk.ts";
 import {
@@ -61,6 +62,12 @@ const said = {
 	},
 } as const;
 
+/** Each citizen begins in Spanish. */
+async function inLanguage(page: Page, language: "es" | "en") {
+	if (language === "en")
+		await page.getByRole("button", { name: "English" }).click();
+}
+
 /** Opens the day. */
 export async function tourServices(
 	{ office, open, at }: Tour,
@@ -73,8 +80,7 @@ export async function tourServices(
 		`kiosk-${state}${suffix}${language === "en" ? "-en" : ""}`;
 	const paper = await paperOfCase(office);
 	const page = await open("kiosk", form);
-	if (language === "en")
-		await page.getByRole("button", { name: "English" }).click();
+	await inLanguage(page, language);
 	await openDoor(page, w.help, w.lookUp);
 	await page.getByRole("textbox", { name: "Folio" }).fill(paper.folio);
 	await at(name("look-up"), page);
@@ -90,6 +96,7 @@ export async function tourServices(
 	await at(name("look-up-told"), page);
 	await page.getByRole("button", { name: w.end }).click();
 
+	await inLanguage(page, language);
 	await openDoor(page, w.help, w.complaint);
 	await at(name("complaint"), page);
 	await page.getByRole("button", { name: w.money }).click();
@@ -106,6 +113,7 @@ export async function tourServices(
 	await at(name("complaint-filed"), page);
 	await page.getByRole("button", { name: w.end }).click();
 
+	await inLanguage(page, language);
 	await openDoor(page, w.help, w.privacy);
 	await page.getByRole("heading", { name: w.privacy }).waitFor();
 	await at(name("privacy"), page);

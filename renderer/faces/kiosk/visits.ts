@@ -8,8 +8,23 @@ import { forgetVisitor } from "./visitor.ts";
 const useVisits = create<number>(() => 0);
 export const useVisit = () => useVisits();
 
+/**
+ * The browser keeps a removed field for a while, where the finger last was or for its own undo:
+ * it keeps an empty one.
+ */
+function emptyFields() {
+	const fields = document.querySelectorAll<
+		HTMLInputElement | HTMLTextAreaElement
+	>("input, textarea");
+	for (const field of fields) {
+		field.value = "";
+		field.defaultValue = "";
+	}
+}
+
 /** Nothing that was typed, chosen or shown stays for whoever comes next. */
 export function endVisit() {
+	emptyFields();
 	leaveService();
 	forgetPreferences();
 	forgetVisitor();

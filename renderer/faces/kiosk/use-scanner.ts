@@ -26,7 +26,9 @@ export function useScanner(onScan: (text: string) => void) {
 		};
 		const key = (event: KeyboardEvent) => {
 			if (event.ctrlKey || event.altKey || event.metaKey) return;
-			const fast = event.timeStamp - last < FAST_MS;
+			// a scanner known by its first letters may stutter, as a loaded machine does
+			const known = burst.length >= SHORTEST;
+			const fast = event.timeStamp - last < (known ? REST_MS : FAST_MS);
 			if (event.key === "Enter") {
 				clearTimeout(timer);
 				if (!fast || burst.length < SHORTEST) return release();

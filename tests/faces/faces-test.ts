@@ -45,6 +45,8 @@ export const test = base.extend<{
 			if (longWords) await speakPseudo(context);
 			if (heldClock) await context.clock.install();
 			const page = await context.newPage();
+			// with somebody listening from the start, no quick Enter opens a real file dialog before the browser was told not to
+			page.on("filechooser", () => {});
 			page.on("pageerror", (fault) => complaints.push(`${face}: ${fault}`));
 			page.on("console", (message) => {
 				// a browser reports a lost socket by itself

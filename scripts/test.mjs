@@ -47,6 +47,8 @@ const suites = {
 	electron: playwright("electron"),
 };
 
+const nothing = { passed: 0, failed: 0, skipped: [], faults: [] };
+
 /** Runs a suite to its end and answers its counts; whatever ends it without a report is a failure. */
 async function runSuite(name, env) {
 	const { command, counts } = suites[name];
@@ -59,7 +61,7 @@ async function runSuite(name, env) {
 		env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
 	});
 	const [code] = await once(child, "exit");
-	const got = counts?.(report) ?? { passed: 0, failed: 0, skipped: [] };
+	const got = counts?.(report) ?? { ...nothing };
 	if (code !== 0 && got.failed === 0) got.failed = 1;
 	if (
 		code === 0 &&
@@ -72,11 +74,13 @@ async function runSuite(name, env) {
 
 const total = { passed: 0, failed: 0, skipped: [] };
 const failedParts = [];
+const allFaults = [];
 
-function add(name, { passed, failed, skipped }) {
+function add(name, { passed, failed, skipped, faults }) {
 	total.passed += passed;
 	total.failed += failed;
 	total.skipped.push(...skipped);
+	allFaults.push(...faults.map((each) => `${name} › ${each}`));
 	if (failed > 0) failedParts.push(`${name} (${failed})`);
 }
 
@@ -86,7 +90,7 @@ async function step(name, work) {
 		return await work();
 	} catch (fault) {
 		say(fault?.stack ?? String(fault));
-		add(name, { passed: 0, failed: 1, skipped: [] });
+		add(name, { ...nothing, failed: 1 });
 		return null;
 	}
 }
@@ -94,6 +98,7 @@ async function step(name, work) {
 function conclude() {
 	for (const { name, reason } of total.skipped)
 		process.stdout.write(`skipped: ${name} — ${reason}\n`);
+	for (const each of allFaults) process.stdout.write(`failed: ${each}\n`);
 	if (failedParts.length > 0)
 		process.stdout.write(`failed: ${failedParts.join(", ")}\n`);
 	process.stdout.write(
@@ -115,12 +120,5 @@ for (const name of Object.keys(suites))
 		existsSync(join(root, suites[name].config)) &&
 		(wanted.length === 0 || wanted.includes(name))
 	)
-		add(
-			name,
-			(await step(name, () => runSuite(name, env))) ?? {
-				passed: 0,
-				failed: 0,
-				skipped: [],
-			},
-		);
+		add(name, (await step(name, () => runSuite(name, env))) ?? nothing);
 conclude();

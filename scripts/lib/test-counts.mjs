@@ -1,7 +1,19 @@
 import { readFileSync } from "node:fs";
 
-/** Passed, failed and skipped of one suite; skipped ones by name and reason. */
-const none = () => ({ passed: 0, failed: 0, skipped: [] });
+/** Passed, failed and skipped of one suite; skipped ones by name and reason, failed ones by name and fault. */
+const none = () => ({ passed: 0, failed: 0, skipped: [], faults: [] });
+
+const ESC = String.fromCharCode(27);
+const colours = new RegExp(`${ESC}\\[[0-9;]*m`, "g");
+
+/** One failed test: what stands at a long log's end must say what fell. */
+const fault = (name, message) =>
+	`${name} — ${String(message ?? "no message")
+		.replace(colours, "")
+		.trim()
+		.split("\n", 4)
+		.join(" / ")
+		.slice(0, 400)}`;
 
 function readJson(file) {
 	try {
@@ -16,13 +28,24 @@ export function vitestCounts(file) {
 	const report = readJson(file);
 	if (!report) return null;
 	const counts = none();
-	for (const { name, status, assertionResults } of report.testResults) {
-		if (status === "failed" && assertionResults.length === 0)
+	for (const {
+		name,
+		status,
+		message,
+		assertionResults,
+	} of report.testResults) {
+		if (status === "failed" && assertionResults.length === 0) {
 			counts.failed += 1;
+			counts.faults.push(fault(name, message));
+		}
 		for (const test of assertionResults) {
 			if (test.status === "passed") counts.passed += 1;
-			else if (test.status === "failed") counts.failed += 1;
-			else
+			else if (test.status === "failed") {
+				counts.failed += 1;
+				counts.faults.push(
+					fault(test.fullName, test.failureMessages?.join("\n")),
+				);
+			} else
 				counts.skipped.push({
 					name: test.fullName || name,
 					reason: test.meta?.reason ?? test.status,
@@ -43,6 +66,8 @@ export function playwrightCounts(file) {
 	if (!report) return null;
 	const counts = none();
 	counts.failed += report.errors.length;
+	for (const { message } of report.errors)
+		counts.faults.push(fault("outside of a test", message));
 	for (const suite of report.suites)
 		for (const spec of specsOf(suite))
 			for (const test of spec.tests) {
@@ -55,7 +80,12 @@ export function playwrightCounts(file) {
 								?.description ?? "a test before it failed",
 					});
 				// a test that passes only at the second try hides a fault
-				else counts.failed += 1;
+				else {
+					counts.failed += 1;
+					counts.faults.push(
+						fault(spec.title, test.results.at(-1)?.error?.message),
+					);
+				}
 			}
 	return counts;
 }

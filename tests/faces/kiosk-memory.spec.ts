@@ -41,7 +41,7 @@ async function heldBy(page: Page): Promise<string[]> {
 
 /** Soon, not at once: React lets go of a screen only after the next one is drawn. */
 const gone = (page: Page) =>
-	expect.poll(() => heldBy(page), { timeout: 10_000 }).toEqual([]);
+	expect.poll(() => heldBy(page), { timeout: 60_000 }).toEqual([]);
 
 async function searchAndFind(page: Page) {
 	await search(page).click();

@@ -13,7 +13,7 @@ import {
 	Send,
 	Undo2,
 } from "lucide-react";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 import type { CaseDeed } from "../../../shared/case-model.ts";
 import type { Case } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
@@ -101,9 +101,10 @@ export function Deeds(props: {
 		);
 	return (
 		<Card title={t("deed.title")} className="pad col gap1">
-			{deeds.length === 0 && <p className="s mut">{t("deed.none")}</p>}
+			{deeds.length === 0 && <Nothing />}
 			<ErrorNote failure={now.error} />
-			<ul>
+			{/* when what can be done changes, the button that had the focus may be gone: the list begins anew with it */}
+			<ul key={deeds.join()}>
 				{deeds.map((deed, index) => (
 					<li key={deed} className="deed">
 						<Button
@@ -119,6 +120,18 @@ export function Deeds(props: {
 				))}
 			</ul>
 		</Card>
+	);
+}
+
+/** It takes the focus of the last button, so that Esc still closes what it stands in. */
+function Nothing() {
+	const t = useT();
+	const own = useRef<HTMLParagraphElement>(null);
+	useEffect(() => own.current?.focus(), []);
+	return (
+		<p ref={own} className="s mut" tabIndex={-1}>
+			{t("deed.none")}
+		</p>
 	);
 }
 

@@ -6,6 +6,8 @@ const FAST_MS = 35;
 /** Silence after which the letters were a person's after all. */
 const REST_MS = 90;
 const SHORTEST = 4;
+/** A scanner known by its first letters may stutter, as a loaded machine does; its code must not come in two halves. */
+const STUTTER_MS = 400;
 
 /**
  * A scanner is a keyboard that types very fast and ends with Enter. What it types goes to `onScan`,
@@ -26,9 +28,8 @@ export function useScanner(onScan: (text: string) => void) {
 		};
 		const key = (event: KeyboardEvent) => {
 			if (event.ctrlKey || event.altKey || event.metaKey) return;
-			// a scanner known by its first letters may stutter, as a loaded machine does
 			const known = burst.length >= SHORTEST;
-			const fast = event.timeStamp - last < (known ? REST_MS : FAST_MS);
+			const fast = event.timeStamp - last < (known ? STUTTER_MS : FAST_MS);
 			if (event.key === "Enter") {
 				clearTimeout(timer);
 				if (!fast || burst.length < SHORTEST) return release();
@@ -52,7 +53,10 @@ export function useScanner(onScan: (text: string) => void) {
 				field = document.activeElement;
 				burst = event.key;
 			}
-			timer = setTimeout(release, REST_MS);
+			timer = setTimeout(
+				release,
+				burst.length >= SHORTEST ? STUTTER_MS : REST_MS,
+			);
 		};
 		window.addEventListener("keydown", key, true);
 		return () => {

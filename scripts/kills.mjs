@@ -3,21 +3,24 @@ import { root } from "./lib/paths.mjs";
 import { run } from "./lib/run.mjs";
 import { main } from "./lib/say.mjs";
 
-/** Kills the app 200 times (`KILLS=n` for another number, `SEED=n` for other points) and looks for losses each time. */
+const playwright = [
+	join(root, "node_modules/@playwright/test/cli.js"),
+	...["test", "--config", "tests/electron/playwright.config.ts", "kill-app"],
+];
+const vitest = [
+	join(root, "node_modules/vitest/vitest.mjs"),
+	...["run", "tests/faults/kill-loop.test.ts"],
+];
+
+/**
+ * Kills the app 200 times, or (`-- sync`) cores, central, PostgreSQL and the line between them
+ * 50 times, and looks for losses each time. `KILLS=n` for another number, `SEED=n` for other points.
+ */
 main(async () => {
-	await run(
-		process.execPath,
-		[
-			join(root, "node_modules/@playwright/test/cli.js"),
-			"test",
-			"--config",
-			"tests/electron/playwright.config.ts",
-			"kill-app",
-		],
-		{
-			show: true,
-			cwd: root,
-			env: { ...process.env, KILLS: process.env.KILLS ?? "200" },
-		},
-	);
+	const sync = process.argv[2] === "sync";
+	await run(process.execPath, sync ? vitest : playwright, {
+		show: true,
+		cwd: root,
+		env: { ...process.env, KILLS: process.env.KILLS ?? (sync ? "50" : "200") },
+	});
 });

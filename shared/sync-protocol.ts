@@ -29,6 +29,10 @@ export const limits = {
 	opBytes: 192 * 1024,
 	/** Bytes of one `stream.adopted` operation, which wraps another. */
 	adoptedBytes: 900 * 1024,
+	/** Bytes of one blob. */
+	blobBytes: 25 * 1024 * 1024,
+	/** Bytes of one chunk of an upload. */
+	chunkBytes: 4 * 1024 * 1024,
 	/** Largest `seq` an integer can hold exactly. */
 	maxSeq: Number.MAX_SAFE_INTEGER,
 } as const;

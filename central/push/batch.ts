@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isWellFormed, sha256Hex } from "../../shared/chain.ts";
 import {
+	type BlobRef,
 	bodySchema,
 	limits,
 	type OpBody,
@@ -25,6 +26,8 @@ export type Checked = {
 	/** It has a seal but came without its personal text. */
 	erased: boolean;
 	refers: string | null;
+	/** The blobs it names, itself or in the operation it wraps. */
+	blobs: readonly BlobRef[];
 	/** The operations a `person.erased` names. */
 	erases: readonly string[];
 };
@@ -117,6 +120,7 @@ function checkPlace(
 }
 
 function toChecked(op: WireOp, body: OpBody): Checked {
+	const wrapped = body.type === "stream.adopted" ? wrappedBy(body) : null;
 	return {
 		seq: op.seq,
 		hash: op.hash,
@@ -127,25 +131,33 @@ function toChecked(op: WireOp, body: OpBody): Checked {
 		body: op.body,
 		sealed: op.sealed ?? null,
 		erased: op.sealed === undefined && typeof body.seal === "string",
-		refers: refersTo(body),
+		refers: wrapped ? uuid(wrapped.op) : correctedBy(body),
+		blobs: [...(body.blobs ?? []), ...blobsOf(wrapped)],
 		erases: erasedBy(body),
 	};
 }
 
 const uuid = (value: unknown) => uuidSchema.safeParse(value).data ?? null;
 
-/** The operation this one wraps or changes, where its payload says so readably. */
-function refersTo({ type, payload }: OpBody): string | null {
-	if (type === "case.corrected" || type === "case.reversed")
-		return uuid(payload.op);
-	if (type !== "stream.adopted" || typeof payload.body !== "string")
-		return null;
+/** The operation a correction or reversal changes, where its payload says so readably. */
+const correctedBy = ({ type, payload }: OpBody): string | null =>
+	type === "case.corrected" || type === "case.reversed"
+		? uuid(payload.op)
+		: null;
+
+/** The body a `stream.adopted` wraps; null where it cannot be read: accepting is not applying. */
+function wrappedBy({ payload }: OpBody): Record<string, unknown> | null {
+	if (typeof payload.body !== "string") return null;
 	try {
-		return uuid(JSON.parse(payload.body)?.op);
+		const inner: unknown = JSON.parse(payload.body);
+		return typeof inner === "object" && inner !== null ? { ...inner } : null;
 	} catch {
-		return null; // accepted all the same: accepting is not applying
+		return null;
 	}
 }
+
+const blobsOf = (body: Record<string, unknown> | null): readonly BlobRef[] =>
+	bodySchema.shape.blobs.safeParse(body?.blobs).data ?? [];
 
 const erasureSchema = z.object({ ops: z.array(uuidSchema) });
 

@@ -1,10 +1,11 @@
 /** Erasure of a person reaches every copy of the sealed text, also one that arrives later. */
+import { forgetBlobs } from "../blobs/names.ts";
 import type { Queries } from "../store/database.ts";
 import type { Checked } from "./batch.ts";
 
 const isAdopted = (op: Checked) => op.type === "stream.adopted";
 
-/** The batch without the personal texts that were erased before they arrived. */
+/** The batch without the personal texts and the names of blobs that were erased before they arrived. */
 export async function withoutErased(
 	q: Queries,
 	office: string,
@@ -19,13 +20,14 @@ export async function withoutErased(
 	);
 	if (rows.length === 0) return ops;
 	const gone = new Set(rows.map(({ op }) => op));
-	return ops.map((op) =>
-		op.sealed !== null &&
-		(gone.has(op.op) ||
-			(isAdopted(op) && op.refers !== null && gone.has(op.refers)))
-			? { ...op, sealed: null, erased: true }
-			: op,
-	);
+	return ops.map((op) => {
+		const isGone =
+			gone.has(op.op) ||
+			(isAdopted(op) && op.refers !== null && gone.has(op.refers));
+		if (!isGone) return op;
+		const erased = op.erased || op.sealed !== null;
+		return { ...op, sealed: null, erased, blobs: [] };
+	});
 }
 
 /** Nulls `sealed` of every operation the new ones erase, wherever it is kept. */
@@ -47,6 +49,7 @@ export async function applyErasures(
 			AND (op = ANY ($2::text[]::uuid[]) OR (refers = ANY ($2::text[]::uuid[]) AND type = 'stream.adopted'))`,
 		[office, erased],
 	);
+	await forgetBlobs(q, office, erased);
 	await q.query(
 		`UPDATE quarantine SET sealed = NULL
 		WHERE office_id = $1 AND sealed IS NOT NULL

@@ -1,4 +1,5 @@
 /** The rows of a push: one statement a batch, whatever its size. */
+import { nameBlobs } from "../blobs/names.ts";
 import type { Caller } from "../http/auth.ts";
 import type { Queries } from "../store/database.ts";
 import type { Checked } from "./batch.ts";
@@ -42,6 +43,7 @@ export async function append(
 		last.seq,
 		last.hash,
 	]);
+	await nameBlobs(q, caller, ops);
 }
 
 /** Keeps what the stream could not take; the same operation is kept once. */

@@ -1,5 +1,6 @@
 /** Forward-only numbered migrations: each in one transaction with its bookkeeping row. */
 import base from "../migrations/0010-base.sql?raw";
+import blobs from "../migrations/0020-blobs.sql?raw";
 import { type Database, one } from "./database.ts";
 import { migrationLock } from "./locks.ts";
 
@@ -7,6 +8,7 @@ type Migration = { id: number; name: string; sql: string };
 
 export const migrations: readonly Migration[] = [
 	{ id: 10, name: "base", sql: base },
+	{ id: 20, name: "blobs", sql: blobs },
 ];
 
 /** Brings the database up to date; refuses one that a newer central has written. */

@@ -160,6 +160,34 @@ test("calls missed while the line was cut are announced one by one, and a reload
 	await expect(fresh).toHaveCount(0);
 });
 
+test("fault 33: the core is killed; the board says that it is catching up, its calls come back, and no call is announced twice", async ({
+	office,
+	open,
+}) => {
+	const { call } = await rosaAt3(office);
+	const page = await open("board", LANDSCAPE);
+	await listen(page);
+	await page.reload();
+	await page.getByText("Aquí aparece su número").waitFor();
+	const { ticketId } = await call();
+	await expect(said(page, "A-001")).toBeAttached();
+	await expect.poll(() => heardOn(page, "note")).toBe(2);
+	await office.kill();
+	await page.getByText("Un momento: la pantalla se actualiza").waitFor();
+	await expect(page.getByText("A-001").first()).toBeVisible();
+	await office.start();
+	await expect(
+		page.getByText("Un momento: la pantalla se actualiza"),
+	).toBeHidden();
+	await expect(said(page, "A-001")).toBeAttached();
+	const back = await office.atCounter(staff.rosa);
+	await back("queue.noShow", { ticketId });
+	await office.takeTicket();
+	await back("queue.callNext", {});
+	await expect(said(page, "A-002")).toBeAttached(late);
+	await expect.poll(() => heardOn(page, "note")).toBe(4);
+});
+
 for (const [name, size, digits] of [
 	["lying", LANDSCAPE, 412],
 	["standing", PORTRAIT, 300],

@@ -16,6 +16,7 @@ export default defineConfig({
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
 		retry: 0,
+		css: { include: /central\/pages/ }, // read as text there; any other is none of a test's
 		env: binding ? { VENTANILLA_SQLITE_BINDING: binding } : {},
 	},
 });

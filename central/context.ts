@@ -1,5 +1,6 @@
 /** What every handler gets: nothing of a request is remembered outside the database. */
 import type { Logger } from "pino";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { CentralIdentity } from "./store/identity.ts";
 
@@ -9,6 +10,9 @@ export type Context = {
 	adminToken: string;
 	now: () => number;
 	log: Logger;
+	metrics: Metrics;
+	/** Whoever scrapes `/metrics` may have a token for that alone. */
+	metricsToken: string | null;
 	/** Receipts one address may verify in a minute. */
 	verifyPerMinute: number;
 };

@@ -1,7 +1,9 @@
 /** The central system as an object: a database, a server and a way to stop both. */
 import pino, { type Logger } from "pino";
+import type { Registry } from "prom-client";
 import type { Context } from "./context.ts";
 import { buildApp } from "./http/app.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import type { Database } from "./store/database.ts";
 import { loadIdentity } from "./store/identity.ts";
 import { migrate } from "./store/migrate.ts";
@@ -14,6 +16,10 @@ export type CentralOptions = {
 	dataDir?: string;
 	inMemory?: boolean;
 	adminToken: string;
+	/** Lets a scraper read `/metrics` without the admin token. */
+	metricsToken?: string;
+	/** Where the metrics are registered, beside those of the process. */
+	registry?: Registry;
 	/** 0 or absent: any free port. */
 	port?: number;
 	/** Loopback unless said otherwise: TLS and the world are a proxy's work. */
@@ -51,6 +57,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 			adminToken: options.adminToken,
 			now: options.now ?? Date.now,
 			log,
+			metrics: createMetrics(db, options.registry),
+			metricsToken: options.metricsToken ?? null,
 			verifyPerMinute: options.verifyPerMinute ?? 120,
 		};
 		const app = buildApp(ctx, options.trustProxy);

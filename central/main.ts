@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
+import { collectDefaultMetrics, Registry } from "prom-client";
 import { createCentral } from "./index.ts";
 
 const DEFAULT_PORT = 8640;
@@ -50,10 +51,16 @@ async function main(): Promise<void> {
 		logger.warn(
 			"neither DATABASE_URL nor CENTRAL_DATA_DIR is set: everything is in memory and gone at the end",
 		);
+	const registry = new Registry();
+	collectDefaultMetrics({ register: registry });
 	const central = await createCentral({
 		...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
 		...(dataDir ? { dataDir } : {}),
 		adminToken: adminToken(dataDir),
+		...(env.CENTRAL_METRICS_TOKEN
+			? { metricsToken: env.CENTRAL_METRICS_TOKEN }
+			: {}),
+		registry,
 		port: portOf(env.PORT),
 		...(env.HOST ? { host: env.HOST } : {}),
 		...(env.TRUST_PROXY ? { trustProxy: env.TRUST_PROXY } : {}),

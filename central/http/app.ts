@@ -8,8 +8,10 @@ import Fastify, {
 } from "fastify";
 import { limits } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
+import { overviewPage } from "../pages/overview/page.ts";
 import { adminRoutes } from "../routes/admin.ts";
 import { enrolRoutes } from "../routes/enrol.ts";
+import { healthRoutes } from "../routes/health.ts";
 import { publicRoutes } from "../routes/public.ts";
 import { streamRoutes } from "../routes/streams.ts";
 import { readBytes } from "./body.ts";
@@ -59,6 +61,12 @@ export function buildApp(
 			.send({ error: known.code, detail: known.detail, ...known.extra });
 	});
 	app.addHook("onResponse", async (request, reply) => {
+		ctx.metrics.answered({
+			method: request.method,
+			route: request.routeOptions.url ?? "none",
+			status: reply.statusCode,
+			seconds: reply.elapsedTime / 1000,
+		});
 		ctx.log.debug(
 			{
 				method: request.method,
@@ -69,7 +77,9 @@ export function buildApp(
 			"answered",
 		);
 	});
+	healthRoutes(app, ctx);
 	publicRoutes(app, ctx);
+	overviewPage(app, ctx);
 	enrolRoutes(app, ctx);
 	streamRoutes(app, ctx);
 	adminRoutes(app, ctx);

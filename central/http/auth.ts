@@ -32,11 +32,42 @@ const bearer = (request: FastifyRequest) =>
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
+const same = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
+
 /** Lets only the administrator pass. @throws WireError 401 */
 export function requireAdmin(ctx: Context, request: FastifyRequest): void {
 	const token = bearer(request);
-	if (!token || !timingSafeEqual(digest(token), digest(ctx.adminToken)))
+	if (!token || !same(token, ctx.adminToken))
 		throw unauthorized("This needs the admin token.");
+}
+
+/** The password of HTTP Basic, whoever it names. */
+function password(request: FastifyRequest): string | null {
+	const sent = /^Basic (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
+	if (!sent) return null;
+	const pair = Buffer.from(sent, "base64").toString("utf8");
+	return pair.slice(pair.indexOf(":") + 1);
+}
+
+/**
+ * Lets pass who knows one of the tokens, given as a bearer or, as a browser asks for it, as the password
+ * of HTTP Basic. For pages that only show something: a browser repeats the password of its own accord,
+ * also when another site sent it here. @throws WireError 401
+ */
+export function requirePassword(
+	request: FastifyRequest,
+	tokens: readonly (string | null)[],
+): void {
+	const given = bearer(request) ?? password(request) ?? "";
+	const fits = tokens.map((token) => token !== null && same(given, token));
+	if (!fits.includes(true))
+		throw new WireError(
+			401,
+			"unauthorized",
+			"This needs the admin token.",
+			{},
+			{ "www-authenticate": 'Basic realm="Ventanilla", charset="UTF-8"' },
+		);
 }
 
 type Seen = {

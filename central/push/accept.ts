@@ -12,7 +12,8 @@ import { applyErasures, withoutErased } from "./erasure.ts";
 import { append, quarantine } from "./store.ts";
 
 export type Outcome =
-	| { kind: "accepted"; state: StreamState }
+	/** `stored`: how many were new. */
+	| { kind: "accepted"; state: StreamState; stored: number }
 	| { kind: "quarantined"; state: StreamState }
 	| { kind: "fork" | "gap"; state: StreamState };
 
@@ -67,12 +68,13 @@ async function place(
 	}
 	const rest = keep.slice(row.have + 1 - first.seq);
 	const last = rest.at(-1);
-	if (!last) return { kind: "accepted", state };
+	if (!last) return { kind: "accepted", state, stored: 0 };
 	await append(q, caller, rest, at, row.clock_offset_ms);
 	await applyErasures(q, caller.office, rest, at);
 	return {
 		kind: "accepted",
 		state: { ...state, have: last.seq, head: last.hash },
+		stored: rest.length,
 	};
 }
 

@@ -27,6 +27,7 @@ export async function push(
 	if (envelope instanceof WireError) throw envelope;
 	const ops = checkBatch(envelope, caller.stream);
 	const outcome = await accept(ctx, caller, ops);
+	ctx.metrics.pushed(outcome.kind, countOf(outcome, ops));
 	return await answer(ctx, outcome, ops);
 }
 
@@ -46,6 +47,12 @@ async function open(
 		if (error instanceof WireError && error.status === 400) return error;
 		throw error;
 	}
+}
+
+/** The operations a push changed anything for. */
+function countOf(outcome: Outcome, ops: readonly Checked[]): number {
+	if (outcome.kind === "accepted") return outcome.stored;
+	return outcome.kind === "quarantined" ? ops.length : 0;
 }
 
 async function answer(

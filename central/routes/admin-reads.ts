@@ -10,12 +10,12 @@ import { malformed, notFound } from "../http/errors.ts";
 const PAGE_CHARACTERS = 8 * 1024 * 1024;
 
 const limit = z.coerce.number().int().min(1).max(1000).default(500);
-const streamsQuery = z.object({ officeId: uuidSchema.optional() });
-const opsQuery = z.object({
+export const streamsQuery = z.object({ officeId: uuidSchema.optional() });
+export const opsQuery = z.object({
 	from: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(1),
 	limit,
 });
-const quarantineQuery = z.object({
+export const quarantineQuery = z.object({
 	officeId: uuidSchema.optional(),
 	limit,
 	cursor: z.string().max(1000).optional(),

@@ -13,6 +13,7 @@ import { requireAdmin } from "../http/auth.ts";
 import { check, jsonBody } from "../http/body.ts";
 import { notFound, WireError } from "../http/errors.ts";
 import { currentEpoch, nextEpoch } from "../store/identity.ts";
+import { adminLists } from "./admin-lists.ts";
 import { adminReads } from "./admin-reads.ts";
 
 const CODE_LIFE = 24 * 3_600_000;
@@ -26,18 +27,18 @@ const isTimeZone = (name: string) => {
 	}
 };
 
-const officeSchema = z.object({
+export const officeSchema = z.object({
 	/** As it stands in a folio. */
 	code: z.string().regex(/^[A-Z0-9]{2,8}$/),
 	name: z.string().min(1).max(200),
 	timeZone: z.string().max(100).refine(isTimeZone, "not a known time zone"),
 	officeId: uuidSchema.optional(),
 });
-const newCodeSchema = z.object({
+export const newCodeSchema = z.object({
 	officeId: uuidSchema,
 	faces: z.array(faceSchema).min(1).max(10),
 });
-const durableSchema = z.object({
+export const durableSchema = z.object({
 	stream: streamSchema,
 	seq: z.int().min(0),
 });
@@ -110,6 +111,7 @@ export function adminRoutes(app: FastifyInstance, ctx: Context): void {
 			epoch: await nextEpoch(ctx.db),
 		}));
 
+		adminLists(admin, ctx);
 		adminReads(admin, ctx);
 	});
 }

@@ -1,22 +1,14 @@
-/** What anybody may ask: whether the central lives, and what a receipt is worth. */
+/** What anybody may ask: what a receipt is worth, as data and as a page. */
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../context.ts";
-import { tooMany, unavailable } from "../http/errors.ts";
-import { verifyReceipt } from "../verify/verify.ts";
+import { tooMany } from "../http/errors.ts";
+import { letterRoutes } from "../pages/page.ts";
+import { receiptPage } from "../pages/receipt/page.ts";
+import { judgeReceipt } from "../verify/verify.ts";
 
 export function publicRoutes(app: FastifyInstance, ctx: Context): void {
-	app.get("/healthz", async () => ({ ok: true }));
-
-	app.get("/readyz", async () => {
-		try {
-			await ctx.db.query("SELECT 1");
-			return { ready: true, durability: await ctx.db.durability() };
-		} catch {
-			throw unavailable("The database does not answer.");
-		}
-	});
-
+	letterRoutes(app);
 	app.register(async (verify) => {
 		await verify.register(rateLimit, {
 			max: ctx.verifyPerMinute,
@@ -24,8 +16,11 @@ export function publicRoutes(app: FastifyInstance, ctx: Context): void {
 			errorResponseBuilder: (_request, { ttl }) =>
 				tooMany("Too many receipts were asked for from here.", ttl / 1000),
 		});
-		verify.get<{ Params: { token: string } }>("/v1/verify/:token", (request) =>
-			verifyReceipt(ctx, request.params.token),
+		verify.get<{ Params: { token: string } }>(
+			"/v1/verify/:token",
+			async (request) =>
+				(await judgeReceipt(ctx, request.params.token)).verdict,
 		);
+		receiptPage(verify, ctx);
 	});
 }

@@ -23,6 +23,8 @@ export interface Database extends Queries {
 	tx<T>(work: (q: Queries) => Promise<T>, first?: string): Promise<T>;
 	/** `process`: a commit survives a crash of the process, but perhaps not of the machine. */
 	durability(): Promise<"fsync" | "process">;
+	/** Connections by what they do now; `waiting` are requests in line for one. */
+	connections(): { busy: number; idle: number; waiting: number };
 	close(): Promise<void>;
 }
 

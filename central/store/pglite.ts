@@ -35,6 +35,7 @@ export async function openPGlite(dataDir: string | null): Promise<Database> {
 					return await work(over(tx));
 				}),
 			durability: async () => "process",
+			connections: () => ({ busy: 0, idle: 1, waiting: 0 }), // the process itself
 			async close() {
 				await db.close();
 				unlock();

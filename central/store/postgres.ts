@@ -98,6 +98,11 @@ export function openPostgres(
 			fresh = Date.now() + SETTINGS_MS;
 			return durability;
 		},
+		connections: () => ({
+			busy: pool.totalCount - pool.idleCount,
+			idle: pool.idleCount,
+			waiting: pool.waitingCount,
+		}),
 		close: () => pool.end(),
 	};
 }

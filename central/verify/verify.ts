@@ -18,8 +18,14 @@ export type Verdict = {
 	reason?: string;
 };
 
+/** Where a receipt was issued, as its page says it. */
+export type Issuer = { name: string; timeZone: string };
+export type Judged = { verdict: Verdict; office: Issuer | null };
+
 type Signer = {
 	office_id: string;
+	office_name: string;
+	time_zone: string;
 	public_key: string;
 	incarnation: number;
 	revoked: boolean;
@@ -36,20 +42,27 @@ const invalid = (reason: string): Verdict => ({
 });
 
 /** Reads a receipt's token and looks its operation up. Never throws for a bad token. */
-export async function verifyReceipt(
+export async function judgeReceipt(
 	ctx: Context,
 	token: string,
-): Promise<Verdict> {
+): Promise<Judged> {
+	const refuse = (reason: string): Judged => ({
+		verdict: invalid(reason),
+		office: null,
+	});
 	const kid = kidOf(token);
-	if (kid === null) return invalid("not_a_receipt");
+	if (kid === null) return refuse("not_a_receipt");
 	const signer = await signerOf(ctx, kid);
-	if (!signer) return invalid("unknown_signer");
+	if (!signer) return refuse("unknown_signer");
 	const key = publicKeyFromRaw(signer.public_key);
 	const read = verifyJws(token, () => key);
-	if (!read) return invalid("bad_signature");
+	if (!read) return refuse("bad_signature");
 	const claims = receiptClaimsSchema.safeParse(read.claims).data;
-	if (!claims || claims.stream !== kid) return invalid("not_a_receipt");
-	return await judge(ctx, signer, claims);
+	if (!claims || claims.stream !== kid) return refuse("not_a_receipt");
+	return {
+		verdict: await judge(ctx, signer, claims),
+		office: { name: signer.office_name, timeZone: signer.time_zone },
+	};
 }
 
 /** The stream that says it signed; null for anything that is no EdDSA token of a stream. */
@@ -71,7 +84,8 @@ async function signerOf(ctx: Context, stream: string): Promise<Signer | null> {
 	const name = parseStream(stream);
 	if (name?.kind !== "terminal") return null;
 	const [row] = await ctx.db.query<Signer>(
-		"SELECT office_id, public_key, incarnation, revoked_at IS NOT NULL AS revoked FROM terminals WHERE terminal = $1",
+		`SELECT t.office_id, o.name AS office_name, o.time_zone, t.public_key, t.incarnation, t.revoked_at IS NOT NULL AS revoked
+		FROM terminals t JOIN offices o ON o.office_id = t.office_id WHERE t.terminal = $1`,
 		[name.terminal],
 	);
 	return row && name.incarnation <= row.incarnation ? row : null;

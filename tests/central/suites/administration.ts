@@ -178,7 +178,13 @@ describeCentral("administration", (central, backend) => {
 	});
 
 	it("answers strange requests in its own form", async () => {
-		for (const path of ["/", "/v1", "/v1/admin", "/v1/../etc/passwd", "/%00"]) {
+		for (const path of [
+			"/v2",
+			"/v1",
+			"/v1/admin",
+			"/v1/../etc/passwd",
+			"/%00",
+		]) {
 			const answer = await ask(central.url + path, "GET");
 			expect([answer.status, answer.body.error]).toEqual([404, "not_found"]);
 		}

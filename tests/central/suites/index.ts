@@ -7,3 +7,4 @@ import "./enrolment.ts";
 import "./lifecycle.ts";
 import "./administration.ts";
 import "./verify.ts";
+import "./pages.ts";

@@ -117,7 +117,10 @@ export const adminCalls: readonly Call[] = [
 		method: "GET",
 		path: "/",
 		summary: "Offices, terminals, lag, quarantine: a page for people",
-		query: z.object({ lang: z.enum(["es", "en"]).optional() }),
+		query: z.object({
+			lang: z.enum(["es", "en"]).optional(),
+			refresh: z.literal("off").optional(),
+		}),
 		answers: { 200: "text/html" },
 	}),
 	admin({

@@ -17,16 +17,19 @@ export function overviewPage(app: FastifyInstance, ctx: Context): void {
 		const now = ctx.now();
 		const seen = await readOverview(ctx, new Date(now - SILENT_MS));
 		const language = languageOf(request);
+		// Whoever is disturbed by a page that changes by itself can stop it.
+		const { refresh } = request.query as { refresh?: unknown };
+		const moving = refresh !== "off";
 		return sendPage(reply, {
 			language,
 			title: `${overviewWords[language].title} · Ventanilla`,
-			refresh: REFRESH_SECONDS,
-			body: body(seen, { language, now, id: ctx.identity.id }),
+			...(moving ? { refresh: REFRESH_SECONDS } : {}),
+			body: body(seen, { language, now, id: ctx.identity.id, moving }),
 		});
 	});
 }
 
-type View = { language: Language; now: number; id: string };
+type View = { language: Language; now: number; id: string; moving: boolean };
 
 function body(seen: Overview, view: View): Html {
 	const words = overviewWords[view.language];
@@ -37,7 +40,7 @@ function body(seen: Overview, view: View): Html {
 		date ? moment(date, view.language, zone) : words.never;
 	return html`<div class="desk">
 <header>${mark}<h1>${words.title}</h1><a href="?lang=${other}" hreflang="${other}" lang="${other}">${words.other}</a></header>
-<p class="facts"><span>${view.id}</span><span>${words.epoch}: ${seen.epoch}</span><span>${words.readAt}: ${at(new Date(view.now))} (${words.refresh})</span></p>
+<p class="facts"><span>${view.id}</span><span>${words.epoch}: ${seen.epoch}</span><span>${words.readAt}: ${at(new Date(view.now))} </span><a href="?lang=${view.language}${view.moving ? "&refresh=off" : ""}">${view.moving ? words.still : words.moving}</a></p>
 <main>
 ${durability(seen, words)}
 ${terminals(seen, words, view.now, at)}

@@ -157,7 +157,10 @@ export async function p2(): Promise<Row[]> {
 	const { dir, remove } = scratch();
 	const database = await postgres(dir);
 	const limit = await unnestLimit(database.url);
-	const ours = await drain({ DATABASE_URL: database.url });
+	const ours = await drain({
+		DATABASE_URL: database.url,
+		CENTRAL_BLOB_DIR: join(dir, "blobs"),
+	});
 	await database.stop();
 	const lite = await drain({ CENTRAL_DATA_DIR: join(dir, "lite") });
 	remove();

@@ -1,5 +1,6 @@
 /** What every handler gets: nothing of a request is remembered outside the database. */
 import type { Logger } from "pino";
+import type { BlobFiles } from "./blobs/files.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Database } from "./store/database.ts";
 import type { CentralIdentity } from "./store/identity.ts";
@@ -7,6 +8,7 @@ import type { CentralIdentity } from "./store/identity.ts";
 export type Context = {
 	db: Database;
 	identity: CentralIdentity;
+	blobs: BlobFiles;
 	adminToken: string;
 	now: () => number;
 	log: Logger;

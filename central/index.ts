@@ -1,6 +1,8 @@
 /** The central system as an object: a database, a server and a way to stop both. */
 import pino, { type Logger } from "pino";
 import type { Registry } from "prom-client";
+import { openBlobs } from "./blobs/folder.ts";
+import { startSweeping } from "./blobs/sweep.ts";
 import type { Context } from "./context.ts";
 import { buildApp } from "./http/app.ts";
 import { createMetrics } from "./metrics/metrics.ts";
@@ -15,6 +17,8 @@ export type CentralOptions = {
 	databaseUrl?: string;
 	dataDir?: string;
 	inMemory?: boolean;
+	/** Where documents are kept; without it `dataDir`/blobs. */
+	blobDir?: string;
 	adminToken: string;
 	/** Lets a scraper read `/metrics` without the admin token. */
 	metricsToken?: string;
@@ -47,6 +51,7 @@ export type Central = {
 /** Opens the database, brings it up to date and listens. */
 export async function createCentral(options: CentralOptions): Promise<Central> {
 	const log = options.logger ?? pino({ enabled: false });
+	const blobs = await openBlobs(options);
 	const db = await openDatabase(options, log);
 	try {
 		await migrate(db);
@@ -54,6 +59,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 		const ctx: Context = {
 			db,
 			identity,
+			blobs: blobs.files,
 			adminToken: options.adminToken,
 			now: options.now ?? Date.now,
 			log,
@@ -64,6 +70,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 		const app = buildApp(ctx, options.trustProxy);
 		const host = options.host ?? "127.0.0.1";
 		const url = await app.listen({ port: options.port ?? 0, host });
+		const stopSweeping = startSweeping(ctx);
 		return {
 			url: plainUrl(host, url),
 			port: Number(new URL(url).port),
@@ -72,11 +79,14 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 			database: db,
 			async stop() {
 				await app.close();
+				await stopSweeping();
 				await db.close();
+				await blobs.close();
 			},
 		};
 	} catch (error) {
 		await db.close();
+		await blobs.close();
 		throw error;
 	}
 }

@@ -56,6 +56,7 @@ async function main(): Promise<void> {
 	const central = await createCentral({
 		...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
 		...(dataDir ? { dataDir } : {}),
+		...(env.CENTRAL_BLOB_DIR ? { blobDir: env.CENTRAL_BLOB_DIR } : {}),
 		adminToken: adminToken(dataDir),
 		...(env.CENTRAL_METRICS_TOKEN
 			? { metricsToken: env.CENTRAL_METRICS_TOKEN }

@@ -10,6 +10,7 @@ import { limits } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
 import { overviewPage } from "../pages/overview/page.ts";
 import { adminRoutes } from "../routes/admin.ts";
+import { blobRoutes } from "../routes/blobs.ts";
 import { enrolRoutes } from "../routes/enrol.ts";
 import { healthRoutes } from "../routes/health.ts";
 import { publicRoutes } from "../routes/public.ts";
@@ -82,6 +83,7 @@ export function buildApp(
 	overviewPage(app, ctx);
 	enrolRoutes(app, ctx);
 	streamRoutes(app, ctx);
+	blobRoutes(app, ctx);
 	adminRoutes(app, ctx);
 	return app;
 }
@@ -99,7 +101,11 @@ function toWire(error: FastifyError | WireError): WireError {
 		return unavailable("The database does not answer; try again.");
 	const status = error.statusCode ?? 500;
 	if (status === 415)
-		return new WireError(415, "unsupported_media_type", "Send JSON.");
+		return new WireError(
+			415,
+			"unsupported_media_type",
+			"That media type is not taken here.",
+		);
 	if (status >= 400 && status < 500)
 		return new WireError(
 			status,

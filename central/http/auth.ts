@@ -5,6 +5,7 @@ import { publicKeyFromRaw, verifyBytes } from "../../shared/chain.ts";
 import {
 	parseStream,
 	type StreamState,
+	terminalStream,
 	ZERO_HASH,
 } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
@@ -102,9 +103,31 @@ export async function authenticate(
 	request: FastifyRequest,
 	stream: string,
 ): Promise<Caller> {
+	return await identify(ctx, claimsOf(ctx, request), stream);
+}
+
+/** The terminal behind a request that is about no stream in particular. @throws WireError 401 */
+export async function authenticateTerminal(
+	ctx: Context,
+	request: FastifyRequest,
+): Promise<Caller> {
+	const claims = claimsOf(ctx, request);
+	const { terminal, incarnation } = claims;
+	return await identify(ctx, claims, terminalStream(terminal, incarnation));
+}
+
+function claimsOf(ctx: Context, request: FastifyRequest): TokenClaims {
 	const token = bearer(request);
 	const claims = token ? readToken(ctx.identity, token) : null;
 	if (!claims) throw unauthorized("This needs a terminal's token.");
+	return claims;
+}
+
+async function identify(
+	ctx: Context,
+	claims: TokenClaims,
+	stream: string,
+): Promise<Caller> {
 	let seen = await look(ctx, claims, stream);
 	if (
 		seen.public_key === null ||

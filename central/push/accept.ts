@@ -1,5 +1,6 @@
 /** One push in one transaction: lock the stream, see where the batch belongs, store, advance. */
 import { type StreamState, ZERO_HASH } from "../../shared/sync-protocol.ts";
+import { removeFilesSoon } from "../blobs/sweep.ts";
 import type { Context } from "../context.ts";
 import { insertStream } from "../enrolment/adopt.ts";
 import type { Caller } from "../http/auth.ts";
@@ -29,16 +30,18 @@ type Locked = {
 };
 
 /** Accepts, quarantines or refuses a checked batch. */
-export function accept(
+export async function accept(
 	ctx: Context,
 	caller: Caller,
 	ops: readonly Checked[],
 ): Promise<Outcome> {
 	const erases = ops.some((op) => op.erases.length > 0);
-	return ctx.db.tx(
+	const outcome = await ctx.db.tx(
 		(q) => place(q, caller, ops, new Date(ctx.now())),
 		officeLock(caller.office, erases),
 	);
+	if (erases) await removeFilesSoon(ctx, caller.office);
+	return outcome;
 }
 
 async function place(

@@ -21,7 +21,8 @@ declare module "fastify" {
 const SMALL = 16 * 1024;
 type Params = { stream: string };
 
-const callerOf = (request: FastifyRequest): Caller => {
+/** Whom the route let in. */
+export const callerOf = (request: FastifyRequest): Caller => {
 	if (!request.caller) throw new Error("the route let nobody in");
 	return request.caller;
 };

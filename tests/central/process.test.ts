@@ -131,7 +131,11 @@ it("prints one line, keeps its token, stops cleanly, and has everything after a 
 
 it("says what is wrong with its settings and ends", async () => {
 	await expect(start({ PORT: "many" })).rejects.toThrow(/PORT must be/);
+	const DATABASE_URL = "postgres://nobody@127.0.0.1:1/x";
+	await expect(start({ DATABASE_URL })).rejects.toThrow(
+		/CENTRAL_BLOB_DIR is not set/,
+	);
 	await expect(
-		start({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/x" }),
+		start({ DATABASE_URL, CENTRAL_BLOB_DIR: join(folder, "blobs") }),
 	).rejects.toThrow(/ECONNREFUSED/);
 }, 60_000);

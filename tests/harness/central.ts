@@ -1,4 +1,7 @@
 /** A central in this process, on PostgreSQL and on PGlite in turn, with a clock the test holds. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import {
 	type Central,
@@ -19,9 +22,21 @@ export const ADMIN_TOKEN = "an-admin-token-only-of-tests";
 const BEGIN = Date.parse("2026-11-23T15:00:00.000Z");
 let offices = 0;
 
+/** A folder for documents: one a database for every central on it, else a new one. */
+function blobDirOf({ databaseUrl, dataDir }: Partial<CentralOptions>): string {
+	if (dataDir) return join(dataDir, "blobs");
+	const prefix = join(tmpdir(), "ventanilla-blobs-");
+	const folder = databaseUrl
+		? `${prefix}${basename(new URL(databaseUrl).pathname)}`
+		: mkdtempSync(prefix);
+	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
 export class TestCentral {
 	now = BEGIN;
 	#central: Central | null = null;
+	blobDir = "";
 
 	get central(): Central {
 		if (!this.#central) throw new Error("the central has not started");
@@ -32,10 +47,12 @@ export class TestCentral {
 	}
 
 	async start(options: Partial<CentralOptions>): Promise<void> {
+		this.blobDir = blobDirOf(options);
 		this.#central = await createCentral({
 			adminToken: ADMIN_TOKEN,
 			now: () => this.now,
 			verifyPerMinute: 1000,
+			blobDir: this.blobDir,
 			...options,
 		});
 	}

@@ -67,7 +67,7 @@ export async function ask(
 	return {
 		status: response.status,
 		headers: response.headers,
-		body: isJson ? JSON.parse(text) : text,
+		body: isJson && text ? JSON.parse(text) : text, // HEAD has none
 	};
 }
 

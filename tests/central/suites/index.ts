@@ -8,3 +8,4 @@ import "./lifecycle.ts";
 import "./administration.ts";
 import "./verify.ts";
 import "./pages.ts";
+import "./blobs.ts";

@@ -2,10 +2,15 @@
 import { z } from "zod";
 import { wireErrorSchema } from "../../shared/sync-protocol.ts";
 import { adminCalls } from "./admin-calls.ts";
+import { blobCalls } from "./blob-calls.ts";
 import type { Access, Call } from "./call.ts";
 import { terminalCalls } from "./terminal-calls.ts";
 
-export const calls: readonly Call[] = [...terminalCalls, ...adminCalls];
+export const calls: readonly Call[] = [
+	...terminalCalls,
+	...blobCalls,
+	...adminCalls,
+];
 
 const REASONS: Record<number, string> = {
 	200: "Done",
@@ -18,12 +23,14 @@ const REASONS: Record<number, string> = {
 	404: "Not known here",
 	409: "Does not fit what is there",
 	410: "The cursor is gone: begin again",
+	412: "Another version of tus",
 	413: "Too large",
 	415: "Not a media type taken here",
 	422: "Does not fit itself",
 	429: "Too many; see Retry-After",
 	460: "The chunk is not the announced one",
 	503: "Not now; see Retry-After",
+	507: "The folder of the documents is full",
 };
 
 const SECURITY: Record<Access, readonly string[]> = {

@@ -27,7 +27,7 @@ export async function openCounter(page: Page, counter: number) {
 /** Tabs until the element has the focus: what cannot be reached so cannot be reached by keyboard. */
 export async function tabTo(
 	page: Page,
-	role: "button" | "textbox" | "checkbox",
+	role: "button" | "searchbox" | "textbox" | "checkbox",
 	name: string | RegExp,
 ) {
 	const target = page.getByRole(role, { name });

@@ -13,6 +13,7 @@ const entries: Record<string, string> = {
 	recover: "core/headless/recover.ts",
 	complaints: "core/headless/complaints.ts",
 	central: "central/main.ts",
+	"central-admin": "central/admin/main.ts",
 };
 
 export default defineConfig(({ mode }) => {
@@ -23,14 +24,14 @@ export default defineConfig(({ mode }) => {
 		);
 	return {
 		publicDir: false,
-		ssr: mode === "central" ? {} : { noExternal: true },
+		ssr: mode.startsWith("central") ? {} : { noExternal: true },
 		build: {
 			ssr: resolve(entry),
 			outDir: "out/node",
 			emptyOutDir: false,
 			target: "node20.18",
 			sourcemap: true,
-			minify: mode !== "central",
+			minify: !mode.startsWith("central"),
 			rolldownOptions: {
 				external: /^(better-sqlite3|pdfmake)/,
 				output: {

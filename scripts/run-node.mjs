@@ -10,12 +10,13 @@ import { prepareNode } from "./prepare.mjs";
 const builds = {
 	core: ["core", "app"],
 	central: ["central"],
+	"central-admin": ["central-admin"],
 	methods: ["methods"],
 	recover: ["recover"],
 	complaints: ["complaints"],
 };
 /** These open no database. */
-const withoutDatabase = ["central", "methods", "complaints"];
+const withoutDatabase = ["central", "central-admin", "methods", "complaints"];
 
 main(async () => {
 	const [name, ...args] = process.argv.slice(2);

@@ -41,6 +41,9 @@ export const targets = {
 		"core",
 	]),
 	central: nodeProgram("central", "central/main.ts", ["central"]),
+	"central-admin": nodeProgram("central-admin", "central/admin/main.ts", [
+		"central/admin",
+	]),
 	app: {
 		entry: "electron/main/index.ts",
 		output: "out/main/index.js",

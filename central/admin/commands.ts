@@ -1,0 +1,196 @@
+/** Every administrative call of the central as a command. */
+import { z } from "zod";
+import { uuidSchema } from "../../shared/sync-protocol.ts";
+import { type Api, misuse } from "./api.ts";
+import {
+	type Command,
+	integer,
+	once,
+	path,
+	query,
+	readInput,
+} from "./command.ts";
+
+type Page = Record<string, unknown> & { more?: boolean; cursor?: string };
+
+/** Every line of a list, page after page; `next` says from the page where the next one begins. */
+async function* pages(
+	api: Api,
+	at: string,
+	key: string,
+	filter: Record<string, string | undefined>,
+	next: (page: Page, last: Record<string, unknown>) => Record<string, string>,
+) {
+	for (let from: Record<string, string> = {}; ; ) {
+		const page = (await api.call(
+			"GET",
+			at + query({ ...filter, ...from }),
+		)) as Page;
+		const lines = page[key] as Record<string, unknown>[];
+		yield* lines;
+		const last = lines.at(-1);
+		if (!page.more || !last) return;
+		from = next(page, last);
+	}
+}
+
+const post = (api: Api, at: string, json: unknown = {}) =>
+	once(api.call("POST", at, { json }));
+
+/** The terminals of an exported list, one JSON text a line. @throws Failure 2 */
+function readRevocations(file: string | undefined): string[] {
+	const schema = z.object({ terminal: uuidSchema });
+	return readInput(file)
+		.toString("utf8")
+		.split("\n")
+		.filter((line) => line.trim() !== "")
+		.map((line, index) => {
+			try {
+				return schema.parse(JSON.parse(line)).terminal;
+			} catch {
+				throw misuse(`line ${index + 1} is no exported revocation`);
+			}
+		});
+}
+
+export const commands: readonly Command[] = [
+	{
+		name: "offices list",
+		usage: "",
+		does: "every office",
+		words: [0, 0],
+		run: (api) =>
+			pages(api, "/v1/admin/offices", "offices", {}, (_, last) => ({
+				after: String(last.officeId),
+			})),
+	},
+	{
+		name: "offices add",
+		usage: "CODE NAME --zone ZONE [--id UUID]",
+		does: "makes an office; CODE stands in its folios",
+		options: ["zone", "id"],
+		words: [2, 2],
+		run: (api, { words: [code, name], options }) =>
+			post(api, "/v1/admin/offices", {
+				code,
+				name,
+				timeZone: options.zone ?? "America/Cancun",
+				officeId: options.id,
+			}),
+	},
+	{
+		name: "codes add",
+		usage: "OFFICE FACE [FACE …]",
+		does: "makes a one-time enrolment code of 24 hours for these faces",
+		words: [2, 7],
+		run: (api, { words: [officeId, ...faces] }) =>
+			post(api, "/v1/admin/enrolment-codes", { officeId, faces }),
+	},
+	{
+		name: "terminals list",
+		usage: "[--office UUID]",
+		does: "every terminal, revoked ones too",
+		options: ["office"],
+		words: [0, 0],
+		run: (api, { options }) =>
+			pages(
+				api,
+				"/v1/admin/terminals",
+				"terminals",
+				{ officeId: options.office },
+				(_, last) => ({ after: String(last.terminal) }),
+			),
+	},
+	{
+		name: "terminals revoke",
+		usage: "TERMINAL",
+		does: "from now on, what it sends goes to quarantine",
+		words: [1, 1],
+		run: (api, { words: [terminal] }) =>
+			post(api, path`/v1/admin/terminals/${terminal}/revoke`),
+	},
+	{
+		name: "revocations export",
+		usage: "",
+		does: "the list a restore must repeat, one line a terminal",
+		words: [0, 0],
+		run: (api) =>
+			pages(api, "/v1/admin/revocations", "revocations", {}, (_, last) => ({
+				after: String(last.terminal),
+			})),
+	},
+	{
+		name: "revocations apply",
+		usage: "FILE|-",
+		does: "repeats an exported list; what is revoked already stays so",
+		words: [1, 1],
+		async *run(api, { words: [file] }) {
+			const terminals = readRevocations(file);
+			for (const terminal of terminals)
+				await api.call("POST", path`/v1/admin/terminals/${terminal}/revoke`, {
+					json: {},
+				});
+			yield { revoked: terminals.length };
+		},
+	},
+	{
+		name: "streams list",
+		usage: "[--office UUID]",
+		does: "what the central has of each stream, and what is durable",
+		options: ["office"],
+		words: [0, 0],
+		run: (api, { options }) =>
+			pages(
+				api,
+				"/v1/admin/streams",
+				"streams",
+				{ officeId: options.office },
+				() => ({}),
+			),
+	},
+	{
+		name: "ops",
+		usage: "STREAM [--from SEQ]",
+		does: "the operations of a stream, personal texts included: mind where they go",
+		options: ["from"],
+		words: [1, 1],
+		run: (api, { words: [stream], options }) =>
+			pages(
+				api,
+				path`/v1/admin/streams/${stream}/ops`,
+				"ops",
+				{ from: options.from },
+				(_, last) => ({ from: String(Number(last.seq) + 1) }),
+			),
+	},
+	{
+		name: "quarantine list",
+		usage: "[--office UUID]",
+		does: "what the streams could not take",
+		options: ["office"],
+		words: [0, 0],
+		run: (api, { options }) =>
+			pages(
+				api,
+				"/v1/admin/quarantine",
+				"items",
+				{ officeId: options.office },
+				({ cursor }) => ({ cursor: String(cursor) }),
+			),
+	},
+	{
+		name: "durable",
+		usage: "STREAM SEQ",
+		does: "says that a verified backup holds the stream up to SEQ",
+		words: [2, 2],
+		run: (api, { words: [stream, seq] }) =>
+			post(api, "/v1/admin/durable", { stream, seq: integer(seq, "SEQ") }),
+	},
+	{
+		name: "epoch",
+		usage: "",
+		does: "begins a new epoch: after a restore, before the terminals return",
+		words: [0, 0],
+		run: (api) => post(api, "/v1/admin/epoch"),
+	},
+];

@@ -15,6 +15,8 @@ export type Context = {
 	metrics: Metrics;
 	/** Whoever scrapes `/metrics` may have a token for that alone. */
 	metricsToken: string | null;
+	/** Bytes of pushes held in memory at once. */
+	roomBytes: number;
 	/** Receipts one address may verify in a minute. */
 	verifyPerMinute: number;
 };

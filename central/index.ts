@@ -33,6 +33,8 @@ export type CentralOptions = {
 	logger?: Logger;
 	now?: () => number;
 	verifyPerMinute?: number;
+	/** Bytes of pushes held in memory at once; more terminals are asked to come again. */
+	roomBytes?: number;
 	/** Connections to PostgreSQL. */
 	connections?: number;
 };
@@ -65,6 +67,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 			log,
 			metrics: createMetrics(db, options.registry),
 			metricsToken: options.metricsToken ?? null,
+			roomBytes: options.roomBytes ?? 32 * 1024 * 1024,
 			verifyPerMinute: options.verifyPerMinute ?? 120,
 		};
 		const app = buildApp(ctx, options.trustProxy);

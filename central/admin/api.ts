@@ -83,7 +83,7 @@ export class Api {
 							}
 						: {}),
 				},
-				...(content === undefined ? {} : { body: content as BodyInit }),
+				...(content === undefined ? {} : { body: content }),
 				redirect: "error", // the token goes to nobody else
 				signal: AbortSignal.timeout(TIMEOUT_MS),
 			});

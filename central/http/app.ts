@@ -29,7 +29,11 @@ export function buildApp(
 		requestTimeout: 60_000,
 		keepAliveTimeout: 75_000, // longer than the heartbeat's minute
 		forceCloseConnections: "idle",
-		http: { maxHeaderSize: 16 * 1024, headersTimeout: 20_000 },
+		http: {
+			maxHeaderSize: 16 * 1024,
+			headersTimeout: 20_000,
+			connectionsCheckingInterval: 5_000,
+		},
 		frameworkErrors: (_error, _request, reply: FastifyReply) => {
 			const { status, code, detail } = malformed("The address is malformed.");
 			return reply.code(status).send({ error: code, detail });

@@ -1,5 +1,7 @@
 /** Every refusal of the central on the wire: `{error, detail}` and what some of them add. */
 
+import { randomInt } from "node:crypto";
+
 export class WireError extends Error {
 	constructor(
 		readonly status: number,
@@ -30,8 +32,18 @@ export const tooMany = (detail: string, retryAfterSeconds: number) =>
 		{},
 		{ "retry-after": String(Math.max(1, Math.ceil(retryAfterSeconds))) },
 	);
-export const unavailable = (detail: string) =>
-	new WireError(503, "unavailable", detail, {}, { "retry-after": "2" });
+/** Not all at the same second: a whole city hears this at once. */
+const later = (detail: string, withinSeconds: number) =>
+	new WireError(
+		503,
+		"unavailable",
+		detail,
+		{},
+		{ "retry-after": String(randomInt(1, withinSeconds + 1)) },
+	);
+export const unavailable = (detail: string) => later(detail, 5);
+export const busy = () =>
+	later("Many terminals send at once; this one's turn comes.", 10);
 
 /** PostgreSQL's classes for "not now": connection, resources, shutdown, and transactions that met. */
 const PASSING = /^(08|53|57P|40)/;

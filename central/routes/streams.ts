@@ -10,6 +10,7 @@ import { reincarnate } from "../enrolment/reincarnate.ts";
 import { authenticate, type Caller, requireSignature } from "../http/auth.ts";
 import { jsonBody } from "../http/body.ts";
 import { forbidden, notFound } from "../http/errors.ts";
+import { Gate } from "../http/gate.ts";
 import { push } from "../push/push.ts";
 
 declare module "fastify" {
@@ -38,10 +39,12 @@ const bytesOf = (request: FastifyRequest) =>
 export function streamRoutes(app: FastifyInstance, ctx: Context): void {
 	app.decorateRequest("caller", null);
 	app.register(async (streams) => {
+		const gate = new Gate(ctx.roomBytes);
 		// Before the body is read: a stranger's megabytes are not.
-		streams.addHook("onRequest", async (request) => {
+		streams.addHook("onRequest", async (request, reply) => {
 			const { stream } = request.params as Params;
 			request.caller = await authenticate(ctx, request, stream);
+			if (request.method === "POST") gate.enter(request, reply);
 		});
 		streams.post("/v1/streams/:stream/ops", async (request, reply) => {
 			const { status, answer } = await push(ctx, request, callerOf(request));

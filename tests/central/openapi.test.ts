@@ -42,8 +42,9 @@ it("describes every route there is, and none that is not", async () => {
 		log: pino({ enabled: false }),
 		metrics: createMetrics(db),
 		metricsToken: null,
+		roomBytes: 1,
 		verifyPerMinute: 1,
-	} as Context);
+	} satisfies Context);
 	await app.ready();
 	const routes = routesIn(app.printRoutes({ commonPrefix: false }));
 	await app.close();

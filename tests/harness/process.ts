@@ -20,7 +20,9 @@ import type { Face } from "../../shared/sync-protocol.ts";
 export const root = resolve(import.meta.dirname, "../..");
 
 /** Builds a program of out/node if its sources changed. @returns its file. */
-export function builtProgram(name: "core" | "central"): string {
+export function builtProgram(
+	name: "core" | "central" | "central-admin",
+): string {
 	execFileSync(process.execPath, [join(root, "scripts/build.mjs"), name], {
 		stdio: ["ignore", "ignore", "inherit"],
 	});

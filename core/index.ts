@@ -8,7 +8,7 @@ import type { Face } from "../shared/sync-protocol.ts";
 import type { CoreConfig } from "./config.ts";
 import { DayTurn } from "./day/turn.ts";
 import type { Deps } from "./deps.ts";
-import { HighWater } from "./journal/high-water.ts";
+import { copyFound } from "./incarnation/found.ts";
 import { openOffice } from "./open-office.ts";
 import { beginProtocol } from "./protocol/begin.ts";
 import { answerTo, Connection } from "./rpc/connection.ts";
@@ -70,15 +70,10 @@ function awaiting(config: CoreConfig, deps: Deps): Core {
 
 function running(rt: Runtime): Core {
 	const shipper = new Shipper(rt);
-	const highWater = new HighWater(
-		rt.config.stateDir,
-		rt.identity.terminal,
-		() => rt.journal.heads(),
-		rt.deps.log,
-	);
-	if (highWater.isRestored(rt.db) || wasRefusedAsCopy(rt))
-		rt.stopWrites("restored_from_image");
-	else rt.onCommit(() => highWater.soon());
+	rt.setCopy(copyFound(rt));
+	rt.onCommit(() => {
+		if (!rt.copy) rt.highWater.soon();
+	});
 	rt.onCommit(() => countSoon(rt));
 	beginProtocol(rt);
 	const dayTurn = new DayTurn(rt);
@@ -91,17 +86,11 @@ function running(rt: Runtime): Core {
 		reason: null,
 		stop: async () => {
 			await Promise.all([shipper.stop(), rt.spooler.stop(), dayTurn.stop()]);
-			if (rt.stopped !== "restored_from_image") highWater.write();
+			if (!rt.copy) rt.highWater.write();
 			rt.db.close();
 		},
 	};
 }
-
-/** Whether the central already knew operations of this terminal that this store does not have. */
-const wasRefusedAsCopy = (rt: Runtime) =>
-	rt.q.outbox
-		.streams()
-		.some(({ stopped }) => stopped === "restored_from_image");
 
 /** Without an office only `system.health` has an answer. */
 function closed(config: CoreConfig, deps: Deps, reason: ErrorCode): Core {

@@ -18,6 +18,7 @@ import { dayQueries } from "./day/queries.ts";
 import type { Deps } from "./deps.ts";
 import { Drafts } from "./drafts/drafts.ts";
 import type { Identity } from "./identity/identity.ts";
+import { HighWater } from "./journal/high-water.ts";
 import { Journal } from "./journal/journal.ts";
 import { openProjection, type Project } from "./journal/project.ts";
 import { type Keys, keptBy } from "./keys/index.ts";
@@ -78,10 +79,9 @@ const openQueries = (db: Database) => ({
 export type Queries = ReturnType<typeof openQueries>;
 
 /** Why the store takes no writes. */
-export type Stop = Extract<
-	ErrorCode,
-	"disk_full" | "store_damaged" | "restored_from_image"
->;
+export type Stop = Extract<ErrorCode, "disk_full" | "store_damaged" | Copy>;
+/** A copy of a store waits for a supervisor's word; then, where no spare code is left, for the central's. */
+export type Copy = Extract<ErrorCode, "restored_from_image" | "number_awaited">;
 
 export type RuntimeParts = {
 	config: CoreConfig;
@@ -112,6 +112,7 @@ export class Runtime {
 	readonly scans: Scans;
 	readonly spooler: Spooler;
 	readonly tries: Tries;
+	readonly highWater: HighWater;
 	readonly lists = new RequirementLists();
 	identity: Identity;
 	/** A store that was set aside at this start. */
@@ -120,7 +121,8 @@ export class Runtime {
 	readonly #transact: (work: () => unknown) => unknown;
 	readonly #wal: number | null;
 	readonly #listeners: (() => void)[] = [];
-	#stop: Stop | null = null;
+	#stop: Exclude<Stop, Copy> | null = null;
+	#copy: Copy | null = null;
 
 	constructor(parts: RuntimeParts) {
 		const { config, deps, db, keys, identity } = parts;
@@ -139,6 +141,15 @@ export class Runtime {
 			clock: deps.clock,
 			ids: deps.ids,
 		});
+		this.highWater = new HighWater(
+			config.stateDir,
+			{
+				terminal: identity.terminal,
+				code: () => this.identity.terminalCode,
+				heads: () => this.journal.heads(),
+			},
+			deps.log,
+		);
 		this.project = openProjection(db);
 		this.q = openQueries(db);
 		this.people = new People(db, keys.pepper, deps.stretch);
@@ -169,11 +180,23 @@ export class Runtime {
 	}
 
 	get stopped(): Stop | null {
-		return this.#stop;
+		return this.#stop ?? this.#copy;
+	}
+
+	/** What a copy waits for, whatever else is wrong with the store. */
+	get copy(): Copy | null {
+		return this.#copy;
+	}
+
+	/** Takes no writes because it is a copy, or takes them again. */
+	setCopy(copy: Copy | null): void {
+		this.#copy = copy;
+		if (copy)
+			this.deps.log.error({ reason: copy }, "the store takes no writes");
 	}
 
 	/** Takes no more writes, for this reason. @returns the refusal to answer with. */
-	stopWrites(reason: Stop): Refusal {
+	stopWrites(reason: Exclude<Stop, Copy>): Refusal {
 		this.#stop = reason;
 		this.deps.log.error({ reason }, "the store takes no writes");
 		if (reason === "store_damaged") this.#suspect();
@@ -200,7 +223,7 @@ export class Runtime {
 	/** @throws Refusal with the reason while the store takes no writes. */
 	demandWritable(): void {
 		if (this.#stop === "disk_full") this.#tryAgain();
-		if (this.#stop) throw new Refusal(this.#stop);
+		if (this.stopped) throw new Refusal(this.stopped);
 	}
 
 	/** A write like any other, to see whether the disk takes it. */

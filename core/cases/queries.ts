@@ -178,7 +178,7 @@ export function caseQueries(db: Database) {
 			 SELECT e.case_id, json_extract(o.body, '$.op') AS op
 			 FROM journal_ops o JOIN entities e ON e.entity = json_extract(o.body, '$.entity')
 			 WHERE o.pos >= (SELECT min(opened_pos) FROM proj_cases JOIN wanted USING (case_id))
-			 AND o.sealed IS NOT NULL AND json_extract(o.body, '$.type') <> 'person.erased'
+			 AND o.sealed IS NOT NULL AND json_extract(o.body, '$.type') NOT IN ('person.erased', 'stream.adopted')
 			 ORDER BY o.pos`,
 		),
 		/** Who came upon these cases (a JSON list) in a search, with the reason they gave. */

@@ -15,6 +15,11 @@ export function erasureProjectors(db: Database): Projectors {
 	const seal = db.prepare(
 		"UPDATE journal_ops SET sealed = NULL WHERE op = ? AND sealed IS NOT NULL",
 	);
+	// The wrapped copy of an operation that its stream could not take (core/incarnation/adopt.ts).
+	const wrapped = db.prepare(
+		`UPDATE journal_ops SET sealed = NULL WHERE sealed IS NOT NULL
+		 AND op IN (SELECT wrapper FROM proj_adopted WHERE op = ?)`,
+	);
 	// By the case first: an index by operation would cost a page at every applicant, for a rare act.
 	const entity = db
 		.prepare<[Buffer], string>(
@@ -50,6 +55,7 @@ export function erasureProjectors(db: Database): Projectors {
 			for (const op of payloadSchema.parse(body.payload).ops) {
 				const entityId = entity.get(uuidBytes(op));
 				seal.run(uuidBytes(op));
+				wrapped.run(uuidBytes(op));
 				applicant.run(entityId, op);
 				answers.run(entityId, op);
 				documents.run(entityId, op);

@@ -10,32 +10,35 @@ import type { Log } from "../deps.ts";
 import { privateFolder, writeDurably } from "../store/files.ts";
 import type { StreamHead } from "./journal.ts";
 
-const markSchema = z.record(
-	z.string(),
-	z.record(z.string(), z.object({ seq: z.int(), hash: z.string() })),
-);
+const ownSchema = z.object({
+	streams: z.record(z.string(), z.object({ seq: z.int(), hash: z.string() })),
+	/** Terminal codes that were ever in use: an image thinks of some that they are spares. */
+	codes: z.array(z.string()),
+});
+const markSchema = z.record(z.string(), ownSchema);
+type Own = z.infer<typeof ownSchema>;
 type Marks = z.infer<typeof markSchema>;
+
+/** What is marked of a store: who it is, under which code, and how far it came. */
+type Marked = {
+	terminal: string;
+	code: () => string;
+	heads: () => readonly StreamHead[];
+};
 
 const WRITE_AT_MOST_MS = 1000;
 
 export class HighWater {
 	readonly #file: string;
-	readonly #terminal: string;
+	readonly #of: Marked;
 	readonly #log: Log;
-	readonly #heads: () => readonly StreamHead[];
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
-	constructor(
-		stateDir: string,
-		terminal: string,
-		heads: () => readonly StreamHead[],
-		log: Log,
-	) {
+	constructor(stateDir: string, of: Marked, log: Log) {
 		this.#log = log;
 		privateFolder(stateDir);
 		this.#file = join(stateDir, "high-water.json");
-		this.#terminal = terminal;
-		this.#heads = heads;
+		this.#of = of;
 	}
 
 	#marks(): Marks {
@@ -47,6 +50,20 @@ export class HighWater {
 		}
 	}
 
+	#own(): Own {
+		return this.#marks()[this.#of.terminal] ?? { streams: {}, codes: [] };
+	}
+
+	/** The mark as it stands, to know it again. */
+	get text(): string {
+		return JSON.stringify(this.#own().streams);
+	}
+
+	/** Terminal codes that folios of this terminal may have. */
+	get codes(): readonly string[] {
+		return this.#own().codes;
+	}
+
 	/** Whether the store is behind the mark, or holds another history up to it. */
 	isRestored(db: Database): boolean {
 		const hash = db
@@ -55,7 +72,7 @@ export class HighWater {
 				 WHERE s.stream = ? AND o.seq = ?`,
 			)
 			.pluck();
-		return Object.entries(this.#marks()[this.#terminal] ?? {}).some(
+		return Object.entries(this.#own().streams).some(
 			([stream, mark]) =>
 				mark.seq > 0 &&
 				(hash.get(stream, mark.seq) as Buffer | undefined)?.toString("hex") !==
@@ -80,15 +97,19 @@ export class HighWater {
 	}
 
 	#write(): void {
-		const own = Object.fromEntries(
-			this.#heads().map(({ stream, have, head }) => [
-				stream,
-				{ seq: have, hash: head },
-			]),
-		);
+		const { terminal, code, heads } = this.#of;
+		const own: Own = {
+			streams: Object.fromEntries(
+				heads().map(({ stream, have, head }) => [
+					stream,
+					{ seq: have, hash: head },
+				]),
+			),
+			codes: [...new Set([...this.codes, code()])],
+		};
 		writeDurably(
 			this.#file,
-			JSON.stringify({ ...this.#marks(), [this.#terminal]: own }),
+			JSON.stringify({ ...this.#marks(), [terminal]: own }),
 		);
 	}
 }

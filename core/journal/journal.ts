@@ -21,11 +21,13 @@ export type StreamHead = {
 	head: string;
 };
 type Heads = { terminal: StreamHead; queue: StreamHead };
+export type StreamKind = keyof Heads;
 
 export const uuidBytes = (uuid: string) =>
 	Buffer.from(uuid.replaceAll("-", ""), "hex");
 
 export class Journal {
+	readonly #db: Database;
 	readonly #insert: Statement;
 	readonly #clock: Clock;
 	readonly #ids: Ids;
@@ -45,6 +47,7 @@ export class Journal {
 			ids: Ids;
 		},
 	) {
+		this.#db = db;
 		this.#clock = options.clock;
 		this.#ids = options.ids;
 		this.#office = options.office;
@@ -95,8 +98,16 @@ export class Journal {
 		};
 	}
 
+	/** Goes on in these streams, from inside the caller's transaction. */
+	goOnIn(streams: { terminal: string; queue: string }): void {
+		this.#heads = {
+			terminal: openStream(this.#db, streams.terminal, "terminal"),
+			queue: openStream(this.#db, streams.queue, "queue"),
+		};
+	}
+
 	/**
-	 * Appends one operation to the stream its type belongs to.
+	 * Appends one operation to the stream its type belongs to, or to the one that is said.
 	 * @param make gets the operation's place and gives its content.
 	 * @throws when it is larger than the wire allows, or a text is not well-formed Unicode.
 	 */
@@ -104,8 +115,9 @@ export class Journal {
 		type: string,
 		authorship: Authorship,
 		make: (place: Place) => Omit<Draft, "type">,
+		into: StreamKind = isQueueType(type) ? "queue" : "terminal",
 	): Operation {
-		const at = isQueueType(type) ? this.#heads.queue : this.#heads.terminal;
+		const at = this.#heads[into];
 		const place: Place = {
 			stream: at.stream,
 			seq: at.have + 1,
@@ -145,7 +157,11 @@ export class Journal {
 			payload: draft.payload,
 		};
 		const text = JSON.stringify(body);
-		assertWritable(text, sealed);
+		assertWritable(
+			text,
+			sealed,
+			type === "stream.adopted" ? limits.adoptedBytes : limits.opBytes,
+		);
 		const hash = sha256Hex(text);
 		const pos = this.#pos + 1;
 		// A supervisor's word makes the clock's present time the one to measure by, also when it is earlier.
@@ -172,17 +188,21 @@ export class Journal {
 }
 
 /** The wire form adds quotes, escapes and a hash; the limit is checked on what will really travel. */
-function assertWritable(body: string, sealed: string | null): void {
+function assertWritable(
+	body: string,
+	sealed: string | null,
+	most: number,
+): void {
 	if (!isWellFormed(body) || (sealed !== null && !isWellFormed(sealed)))
 		throw new Error("an operation's text is not well-formed Unicode");
-	if (body.length + (sealed?.length ?? 0) < limits.opBytes / 8) return;
+	if (body.length + (sealed?.length ?? 0) < most / 8) return;
 	const wire = JSON.stringify({
 		seq: limits.maxSeq,
 		hash: ZERO_HASH,
 		body,
 		sealed,
 	});
-	if (Buffer.byteLength(wire) > limits.opBytes)
+	if (Buffer.byteLength(wire) > most)
 		throw new Error("an operation is larger than the wire allows");
 }
 

@@ -14,6 +14,7 @@ import { queueProjectors } from "../queue/projection.ts";
 import { paymentProjectors } from "../till/payment-projection.ts";
 import { tillProjectors } from "../till/projection.ts";
 import { visitsProjectors } from "../visits/projection.ts";
+import { adoptedProjectors } from "./adopted.ts";
 import { erasureProjectors } from "./erasure.ts";
 import type { Operation, Projector, Projectors, Touch } from "./operation.ts";
 
@@ -60,6 +61,7 @@ export function openProjection(db: Database): Project {
 		paymentProjectors(db),
 		caseEventProjectors(db),
 		complaintProjectors(db),
+		adoptedProjectors(db),
 		erasureProjectors(db),
 	];
 	const byType = new Map<string, Projector[]>(

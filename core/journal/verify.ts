@@ -107,9 +107,16 @@ function checkRow(
 	if (body.prev !== at.prev) return "prev";
 	if (row.sealed !== null && sha256Hex(row.sealed) !== body.seal) return "seal";
 	// A personal text that is gone without an erasure that says so was taken away by somebody.
-	if (row.sealed === null && body.seal && !at.isErased(body.op)) return "seal";
+	const isErased = at.isErased(body.op) || at.isErased(innerOp(body));
+	if (row.sealed === null && body.seal && !isErased) return "seal";
 	return null;
 }
+
+/** An erasure names the wrapped operation, and empties its wrapper with it. */
+const innerOp = ({ type, op, payload }: OpBody): string =>
+	type === "stream.adopted"
+		? String((parsed(String(payload.body)) as OpBody | null)?.op)
+		: op;
 
 /** Whether an erasure names an operation. Read again at a miss: a person may be erased between two steps. */
 function erasures(db: Database): (op: string) => boolean {

@@ -56,7 +56,9 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 /** Two people on one wall never have the same number: those of earlier days that still wait keep theirs. */
 function nextOrdinal(tx: Tx, day: string, prefix: string): number {
 	const taken = new Set(tx.q.queue.foreignOrdinals.all({ day, prefix }));
-	let ordinal = (tx.q.queue.lastOrdinal.get(day, prefix)?.last ?? 0) + 1;
+	const given = tx.q.queue.lastOrdinal.get(day, prefix)?.last ?? 0;
+	const skipped = tx.q.queue.skippedTo.get(day) ?? 0;
+	let ordinal = Math.max(given, skipped) + 1;
 	while (taken.has(ordinal)) ordinal++;
 	return ordinal;
 }

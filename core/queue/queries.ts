@@ -169,6 +169,24 @@ export function queueQueries(db: Database) {
 			db,
 			"SELECT max(ordinal) AS last FROM proj_tickets WHERE day = ? AND prefix = ?",
 		),
+		highestOrdinal: prepareColumn<
+			[{ since: string; until: string }],
+			number | null
+		>(
+			db,
+			"SELECT max(ordinal) FROM proj_tickets WHERE day BETWEEN @since AND @until",
+		),
+		/** Numbers up to this one may be on a paper that this store does not know of. */
+		skippedTo: prepareColumn<[day: string], number>(
+			db,
+			`SELECT json_extract(value, '$.above') FROM local_settings WHERE key = 'numbersSkipped'
+			 AND ? BETWEEN json_extract(value, '$.since') AND json_extract(value, '$.until')`,
+		),
+		skipTo: prepare<[skipped: string]>(
+			db,
+			`INSERT INTO local_settings VALUES ('numbersSkipped', ?)
+			 ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+		),
 		/** Numbers that tickets of other days have on today's wall, or may yet have. */
 		foreignOrdinals: prepareColumn<[{ day: string; prefix: string }], number>(
 			db,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Method } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
-import { secondPerson, type User } from "../../shared/model.ts";
+import { type Role, secondPerson, type User } from "../../shared/model.ts";
 import { pinProblem } from "../../shared/pins.ts";
 import { type Caller, wasDone } from "../commands.ts";
 import type { Stretched } from "../people/people.ts";
@@ -30,6 +30,21 @@ export async function checkedPins(
 	if (!method.newPin) return checked;
 	rt.demandWritable();
 	return { ...checked, newPin: await rt.people.stretch(newPinOf(input)) };
+}
+
+/**
+ * Who confirms an act that is no command, because the store takes none: anybody of these roles, by their PIN.
+ * @throws Refusal `second_role`, or one of People.checkPin
+ */
+export async function confirmedBy(
+	rt: Runtime,
+	given: z.infer<typeof secondPerson>,
+	roles: readonly Role[],
+): Promise<User> {
+	const known = rt.people.get(given.userId);
+	if (known && !known.roles.some((role) => roles.includes(role)))
+		throw new Refusal("second_role");
+	return rt.people.checkPin(given.userId, given.pin, rt.deps.clock.now());
 }
 
 const newPinOf = (input: unknown) =>

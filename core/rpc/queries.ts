@@ -158,7 +158,7 @@ export const queries: Queries = {
 		const size = Number(rt.db.pragma("page_size", { simple: true }));
 		return {
 			streams: streams.map(statusOf),
-			operations: streams.reduce((sum, { have }) => sum + have, 0),
+			operations: streams.reduce((sum, { written }) => sum + written, 0),
 			bytes: pages * size,
 		};
 	},
@@ -169,7 +169,7 @@ export const queries: Queries = {
 		const ops = rt.q.outbox.ops(found.id, from - 1, limit);
 		return {
 			ops: ops.map(({ seq, hash, body }) => ({ seq, hash, body })),
-			more: (ops.at(-1)?.seq ?? found.have) < found.have,
+			more: (ops.at(-1)?.seq ?? found.written) < found.written,
 		};
 	},
 	"sync.status": (rt) => ({

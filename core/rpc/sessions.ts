@@ -6,12 +6,15 @@ import type {
 	Output,
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { lead } from "../../shared/methods/method.ts";
 import { wallTime } from "../../shared/time.ts";
 import { Downloads } from "../blobs/downloads.ts";
 import { PIECE_BYTES, Uploads } from "../blobs/uploads.ts";
 import { historyOf, lookAtCase, searchCases } from "../cases/search.ts";
 import { runCommand } from "../commands.ts";
 import { exportComplaints } from "../complaints/commands.ts";
+import { goOn } from "../incarnation/go-on.ts";
+import { isWritten } from "../incarnation/leave.ts";
 import { writeOutboxFile } from "../journal/export.ts";
 import { unlock } from "../lobby/keeper.ts";
 import { exportPerson } from "../people/export.ts";
@@ -19,6 +22,7 @@ import { takeScan } from "../scans/take.ts";
 import { withoutSecrets } from "../setup/finish.ts";
 import { paths } from "../store/paths.ts";
 import type { Connection } from "./connection.ts";
+import { confirmedBy } from "./pins.ts";
 
 type Session<N extends MethodName> = (
 	connection: Connection,
@@ -135,15 +139,27 @@ export const sessions: Sessions = {
 		shipper.tryNow();
 		return {};
 	},
+	"sync.goOn": async ({ rt, shipper }, { second }) => {
+		const by = await confirmedBy(rt, second, lead);
+		const done = goOn(rt, by);
+		shipper.tryNow();
+		return done;
+	},
 	"outbox.export": ({ rt }) => {
 		const streams = rt.q.outbox.streams();
 		return writeOutboxFile(
 			paths(rt.config.dataDir).exports,
 			wallTime(rt.deps.clock.now()),
 			{ terminal: rt.identity.terminal, office: rt.identity.officeId },
-			streams.map(({ stream, id, acked, have }) => ({
-				stream,
-				ops: allAfter(rt.q.outbox.ops, id, acked, have),
+			streams.map((each) => ({
+				stream: each.stream,
+				ops: allAfter(
+					rt.q.outbox.ops,
+					each.id,
+					each.acked,
+					// what stands behind its end travels in the stream that followed
+					isWritten(rt, each) ? each.written : each.have,
+				),
 			})),
 			rt.signingKey,
 		);

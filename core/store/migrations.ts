@@ -19,6 +19,7 @@ import day from "../../resources/migrations/0140-day.sql?raw";
 import caseEvents from "../../resources/migrations/0150-case-events.sql?raw";
 import lobby from "../../resources/migrations/0160-lobby.sql?raw";
 import forgotten from "../../resources/migrations/0170-forgotten.sql?raw";
+import leftStreams from "../../resources/migrations/0180-left-streams.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 150, name: "case events", sql: caseEvents },
 	{ id: 160, name: "lobby", sql: lobby },
 	{ id: 170, name: "forgotten", sql: forgotten },
+	{ id: 180, name: "left streams", sql: leftStreams },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

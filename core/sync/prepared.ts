@@ -22,7 +22,7 @@ function make(
 	after: number,
 	most: number,
 ): Prepared {
-	const { count, last, text } = rt.q.outbox.batch(stream.id, after, most);
+	const { count, last, text } = rt.q.outbox.batch(stream, after, most);
 	const bytes = Buffer.from(text);
 	return {
 		count,

@@ -6,6 +6,7 @@ import {
 	streamStateSchema,
 } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
+import { COPY } from "../incarnation/found.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Answer, ask, askSigned, errorOf, isWireError } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
@@ -17,6 +18,8 @@ export type Outcome =
 	| "sent"
 	/** The central is elsewhere than we thought: begin again from what it has. */
 	| "rewound"
+	/** The central took this left stream another way. */
+	| "parted"
 	/** Nothing more of this stream; the reason is noted. */
 	| "stopped"
 	/** The central failed at several: perhaps at one of them. */
@@ -69,7 +72,7 @@ const isRefusal = (status: number) => status >= 400 && status < 500;
 
 function accepted(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
 	const { acked, durable, epoch } = pushedSchema.parse(answer.json);
-	if (acked > stream.have) return restored(rt, stream);
+	if (acked > stream.have) return beyond(rt, stream);
 	rt.q.outbox.mark({ id: stream.id, acked, durable, epoch });
 	// Nothing was taken: asking again at once would go round for ever.
 	if (acked <= stream.acked) return "later";
@@ -84,7 +87,8 @@ function accepted(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
 
 function conflict(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
 	const { error, have } = errorOf(answer);
-	if (error === "fork") return restored(rt, stream);
+	if (error === "fork")
+		return stream.ends === null ? copyFound(rt, stream) : "parted";
 	if (error !== "gap" || have === undefined) return stop(rt, stream, error);
 	// It asks for what it was just sent.
 	if (have === stream.acked) return "later";
@@ -103,7 +107,7 @@ export function rewind(
 	stream: OutboxStream,
 	have: number,
 ): Outcome {
-	if (have > stream.have) return restored(rt, stream);
+	if (have > stream.have) return beyond(rt, stream);
 	rt.deps.log.warn(
 		{ stream: stream.stream, from: stream.acked, to: have },
 		"the central has less than it once acknowledged",
@@ -117,10 +121,18 @@ export function rewind(
 	return "rewound";
 }
 
-/** The central knows operations of ours that we do not: this disk is an older copy. */
-function restored(rt: Runtime, stream: OutboxStream): Outcome {
-	rt.stopWrites("restored_from_image");
-	return stop(rt, stream, "restored_from_image");
+/** The central has more than was sent. Of a stream that was left that is its twin's affair. */
+function beyond(rt: Runtime, stream: OutboxStream): Outcome {
+	if (stream.ends === null) return copyFound(rt, stream);
+	const { id, ends: acked, durable, epoch } = stream;
+	rt.q.outbox.mark({ id, acked, durable, epoch: epoch ?? "" });
+	return "sent";
+}
+
+/** The central knows operations of ours that we do not: this disk is an older copy, or one of two. */
+function copyFound(rt: Runtime, stream: OutboxStream): Outcome {
+	rt.setCopy(COPY);
+	return stop(rt, stream, COPY);
 }
 
 export function stop(

@@ -1,6 +1,10 @@
 /** Ships both streams: in order, one request in flight a stream, calmly for as long as it takes. */
 import { limits } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
+import { beginNext, NumberRefused } from "../incarnation/begin-next.ts";
+import { COPY } from "../incarnation/found.ts";
+import { endAtParting, isWritten, lookAgain } from "../incarnation/leave.ts";
+import { readPlan } from "../incarnation/plan.ts";
 import type { Runtime } from "../runtime.ts";
 import { EnrolmentRefused, enrolExisting } from "./enrol.ts";
 import { NoAnswer, Wait } from "./http.ts";
@@ -10,7 +14,7 @@ import { linkOf, setLink } from "./state.ts";
 
 const BACK_OFF_MS = { first: 1000, most: 5 * 60_000 };
 const HEARTBEAT_MS = 60_000;
-/** A central shuts an address out after ten wrong codes an hour, and an office has one address. */
+/** What the central refuses for good until somebody acts there is asked again this seldom. A central shuts an address out after ten wrong codes an hour, and an office has one address. */
 const REFUSED_MS = 60 * 60_000;
 
 export class Shipper {
@@ -44,8 +48,7 @@ export class Shipper {
 	tryNow(): void {
 		const { outbox } = this.#rt.q;
 		for (const { id, stopped } of outbox.streams())
-			if (stopped !== null && stopped !== "restored_from_image")
-				outbox.stop(id, null);
+			if (stopped !== null && stopped !== COPY) outbox.stop(id, null);
 		this.#failures = 0;
 		this.#news = true;
 		this.#pause.abort();
@@ -84,15 +87,29 @@ export class Shipper {
 			);
 			for (const each of drained)
 				if (each.status === "rejected") throw each.reason;
-			if (before === 0)
-				for (const each of this.#flowing())
-					await heartbeat(this.#rt, each, this.#stop.signal);
+			const plan = readPlan(this.#rt.db);
+			if (plan) await beginNext(this.#rt, plan, this.#stop.signal);
+			else if (before === 0) await this.#beat();
 			this.#failures = 0;
 			this.#settle();
-			return HEARTBEAT_MS;
+			return plan ? 0 : HEARTBEAT_MS;
 		} catch (error) {
 			return this.#failed(error);
 		}
+	}
+
+	/** The streams that are written to say they are there; one that was left is looked at after a restore of the central. */
+	async #beat(): Promise<void> {
+		for (const each of this.#flowing())
+			if (isWritten(this.#rt, each))
+				await heartbeat(this.#rt, each, this.#stop.signal);
+		const flowing = this.#flowing();
+		const { epoch = null } =
+			flowing.find((each) => isWritten(this.#rt, each)) ?? {};
+		if (epoch === null) return;
+		for (const each of flowing)
+			if (!isWritten(this.#rt, each) && each.epoch !== epoch)
+				await lookAgain(this.#rt, each, epoch, this.#stop.signal);
 	}
 
 	/** The line is well. A stream that stopped stays visible, after a restart too. */
@@ -114,6 +131,8 @@ export class Shipper {
 			if (stream.have <= stream.acked || this.#stop.signal.aborted) return;
 			const outcome = await push(this.#rt, stream, most, this.#stop.signal);
 			if (outcome === "stopped") return;
+			if (outcome === "parted")
+				await endAtParting(this.#rt, stream, this.#stop.signal);
 			if (outcome === "later") throw new NoAnswer("the central failed");
 			// After a passing fault the batches grow again, but not beyond what was too large.
 			if (outcome === "sent") most = Math.min(largest, most * 2);
@@ -134,7 +153,7 @@ export class Shipper {
 			return error.ms;
 		}
 		this.#failures++;
-		if (error instanceof EnrolmentRefused) {
+		if (error instanceof EnrolmentRefused || error instanceof NumberRefused) {
 			setLink(this.#rt, { state: "stopped", reason: error.message });
 			return REFUSED_MS;
 		}

@@ -1,6 +1,8 @@
 /** The one calm status of the connection. */
 import type { SyncState } from "../../shared/model.ts";
+import { isWritten } from "../incarnation/leave.ts";
 import type { Runtime } from "../runtime.ts";
+import type { OutboxStream } from "./outbox.ts";
 
 /** What the shipper knows of the line right now; not stored. */
 export type Link = {
@@ -39,13 +41,17 @@ export function countSoon(rt: Runtime): void {
 	}, COUNT_MS);
 }
 
+/** What the central does not have yet: behind the end of a stream that is being left, too. */
+export const waiting = (rt: Runtime, each: OutboxStream): number =>
+	(isWritten(rt, each) ? each.written : each.have) - each.acked;
+
 export function syncState(rt: Runtime): SyncState {
 	const streams = rt.q.outbox.streams();
 	const sum = (of: (each: (typeof streams)[number]) => number) =>
 		streams.reduce((total, each) => total + of(each), 0);
 	return {
 		...linkOf(rt),
-		toSend: sum(({ have, acked }) => have - acked),
+		toSend: sum((each) => waiting(rt, each)),
 		sent: sum(({ acked }) => acked),
 		needsAttention: streams.filter(({ stopped }) => stopped !== null).length,
 	};

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import * as m from "../model.ts";
 import {
+	act,
 	everyRole,
 	lead,
 	method,
@@ -78,6 +79,20 @@ export const recordsMethods = [
 		roles: everyRole,
 		input: nothing,
 		output: nothing,
+	}),
+	/**
+	 * A store that is a copy goes on under a new number, on a leader's word and PIN. Nobody is signed in: a
+	 * copy takes no sign-in. @throws `not_a_copy`
+	 */
+	method("sync.goOn", {
+		kind: "session",
+		faces: officeFace,
+		roles: null,
+		input: act({ second: m.secondPerson }),
+		output: z.object({
+			/** In folios from now on; null: the store waits for the central's. */
+			terminalCode: z.string().nullable(),
+		}),
 	}),
 	/** What was not yet sent, as a file for a USB stick. */
 	method("outbox.export", {

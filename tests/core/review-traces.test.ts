@@ -95,7 +95,7 @@ test("a store that takes no writes keeps nobody signed in, and still knows what 
 		applicant,
 	};
 	await office.rosa.call("cases.setApplicant", asked);
-	office.rt.stopWrites("restored_from_image");
+	office.rt.setCopy("restored_from_image");
 	expect(await office.rosa.call("cases.setApplicant", asked)).toMatchObject({
 		curpState: "valid",
 	});

@@ -46,7 +46,8 @@ export const commandIds = (db: Database): Set<string> =>
 const dashed = (hex: string) =>
 	hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
-const dump = (db: Database) =>
+/** Every projection as it is, to compare. */
+export const tables = (db: Database) =>
 	JSON.stringify(
 		projectionTables(db).map((table) => [
 			table,
@@ -82,9 +83,9 @@ export async function faultsOf(
 			found.push(`chain: ${stream} ${seq} ${problem}`);
 		const ops = bodies(db);
 		found.push(...commandFaults(db, ops, confirmed), ...folioFaults(ops));
-		const before = dump(db);
+		const before = tables(db);
 		rebuild(db);
-		if (dump(db) !== before) found.push("projections differ from a rebuild");
+		if (tables(db) !== before) found.push("projections differ from a rebuild");
 		return found;
 	} finally {
 		db.close();

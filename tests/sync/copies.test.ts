@@ -1,8 +1,13 @@
-/** Rows 19 and 20, detection by the central: it knows operations that this disk does not. */
+/** Rows 19 and 20: a store that finds itself restored or cloned stops, and goes on under its own number on a supervisor's word. */
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
-import { runtimeOf } from "../harness/core.ts";
+import type { Network } from "../../core/deps.ts";
+import { httpNetwork } from "../../core/headless/deps.ts";
+import { syncState } from "../../core/sync/state.ts";
+import { jorgeSigns, runtimeOf } from "../harness/core.ts";
+import { takeVisit } from "../harness/visit.ts";
+import { expectBothHistories, streamsOf } from "./both-histories.ts";
 import {
 	centralOnLine,
 	codeFor,
@@ -10,6 +15,7 @@ import {
 	openTerminal,
 	ownFolder,
 	procedureId,
+	type Terminal,
 } from "./terminal.ts";
 
 const real = centralOnLine();
@@ -27,64 +33,218 @@ async function imaged() {
 		central: { url: real.url, code: await codeFor(central) },
 	});
 	await openDayAt(office);
+	const rosa = await office.staff("rosa");
+	await rosa.act("counters.open", { counter: 3 });
+	await rosa.act("till.open", { float: 150_000 });
 	await office.issue(3);
 	await office.drained();
 	await office.stop();
 	cpSync(own, image, { recursive: true });
-	return { own, image };
+	const putBack = (part = "") => {
+		rmSync(join(own, part), { recursive: true });
+		cpSync(join(image, part), join(own, part), { recursive: true });
+	};
+	return { own, image, putBack };
 }
 
-test("fault 19: a central that has more of the stream finds a restored store where no high-water mark is left", async () => {
-	const { own, image } = await imaged();
+const goOn = (terminal: Terminal) =>
+	terminal.page("office").act("sync.goOn", { second: jorgeSigns });
+
+const stoppedAsCopy = (terminal: Terminal) =>
+	vi.waitFor(
+		() => expect(runtimeOf(terminal.core).copy).toBe("restored_from_image"),
+		10_000,
+	);
+
+/** Resolves when the terminal is its next incarnation and all is sent. */
+const renewed = async (terminal: Terminal, incarnation = 2) => {
+	await vi.waitFor(
+		() =>
+			expect(runtimeOf(terminal.core).identity.incarnation).toBe(incarnation),
+		10_000,
+	);
+	await terminal.drained();
+};
+
+/** A line that can be cut. */
+function cuttable() {
+	const line = { cut: true };
+	const network: Network = (request, signal) =>
+		line.cut
+			? Promise.reject(new Error("offline"))
+			: httpNetwork(request, signal);
+	return { line, network };
+}
+
+test("fault 19: found by the central where no high-water mark is left; the next start does not forget it", async () => {
+	const { own, putBack } = await imaged();
 	const first = await openTerminal(own);
 	await first.issue(4);
 	await first.drained();
 	await first.stop();
-	rmSync(own, { recursive: true });
-	cpSync(image, own, { recursive: true }); // the mark is as old as the data
+	putBack();
 	const restored = await openTerminal(own);
-	const rt = runtimeOf(restored.core);
-	await vi.waitFor(() => expect(rt.stopped).toBe("restored_from_image"));
+	await stoppedAsCopy(restored);
 	await expect(
 		restored.page("kiosk").act("queue.issue", { procedureId }),
 	).rejects.toMatchObject({ code: "restored_from_image" });
 	await restored.stop();
-	// and the next start does not forget it
 	const again = await openTerminal(own);
-	expect(runtimeOf(again.core).stopped).toBe("restored_from_image");
-	await again.stop();
+	await stoppedAsCopy(again);
+	await goOn(again);
+	await renewed(again);
+	await again.issue(2);
+	await again.drained();
+	// it was only behind: nothing had to be wrapped
+	expect(await expectBothHistories(central, again)).toBe(0);
 });
 
-test("fault 20: of two clones the second is told by 409 fork; both histories are kept", async () => {
+test("fault 19: restored from an image while the line is down — a spare code at once, the number when the line is back, the tail adopted", async () => {
+	const { own, putBack } = await imaged();
+	const first = await openTerminal(own);
+	const lost = await takeVisit(
+		first.page("kiosk"),
+		await first.staff("rosa"),
+		procedureId,
+	);
+	await first.drained();
+	const before = runtimeOf(first.core).identity;
+	await first.stop();
+	putBack("data");
+	const { line, network } = cuttable();
+	const restored = await openTerminal(own, { network });
+	const rt = runtimeOf(restored.core);
+	expect(rt.copy).toBe("restored_from_image");
+	const { terminalCode } = await goOn(restored);
+	expect(terminalCode).toBe(before.spareCodes[0]);
+	const kiosk = restored.page("kiosk");
+	const rosa = await restored.staff("rosa");
+	// three waited on the image; what was given out since is unknown, so the numbers jump
+	for (let i = 0; i < 3; i++) {
+		const { ticketId } = await rosa.act("queue.callNext", {});
+		await rosa.act("queue.noShow", { ticketId });
+	}
+	const visit = await takeVisit(kiosk, rosa, procedureId);
+	expect(visit.ticket.number).toMatch(/-101$/);
+	expect(visit.receipt.folio).toContain(`-${terminalCode}-`);
+	expect(visit.receipt.folio).not.toBe(lost.receipt.folio);
+	expect(syncState(rt).toSend).toBeGreaterThan(10);
+	line.cut = false;
+	await renewed(restored);
+	expect(rt.identity.terminalCode).not.toBe(terminalCode);
+	expect(streamsOf(restored)).toEqual([
+		`${before.terminal}.2`,
+		`queue.${before.officeId}.2`,
+	]);
+	expect(await expectBothHistories(central, restored)).toBeGreaterThan(10);
+	// the receipts of both histories are known, the lost one too
+	for (const { token } of [visit.receipt, lost.receipt]) {
+		const answer = await fetch(`${central.url}/v1/verify/${token}`);
+		expect(await answer.json()).toMatchObject({ valid: true, known: true });
+	}
+	await restored.stop();
+	const again = await openTerminal(own);
+	expect(runtimeOf(again.core).copy).toBeNull();
+});
+
+test("fault 19: an erasure reaches an operation and its wrapper, and the chain still verifies", async () => {
 	const { own, image } = await imaged();
 	const one = await openTerminal(own);
-	await one.issue(1);
+	await one.issue();
+	await (await one.staff("rosa")).act("people.signOut", {});
 	await one.drained();
-	const held = (await central.held(streamOf(one))).length;
-	await one.stop();
-
-	let gate = false;
-	const { httpNetwork } = await import("../../core/headless/deps.ts");
-	const two = await openTerminal(image, {
-		network: (request, signal) =>
-			gate
-				? httpNetwork(request, signal)
-				: Promise.reject(new Error("offline")),
-	});
-	await two.issue(2);
-	gate = true;
-	const rt = runtimeOf(two.core);
-	await vi.waitFor(
-		() => expect(rt.stopped).toBe("restored_from_image"),
-		10_000,
-	);
-	expect((await central.held(streamOf(two))).length).toBe(held);
-	expect((await central.quarantined(streamOf(two))).length).toBeGreaterThan(0);
+	const two = await openTerminal(image, { network: cuttable().network });
+	const rosa = await two.staff("rosa");
+	for (let i = 0; i < 3; i++) {
+		const { ticketId } = await rosa.act("queue.callNext", {});
+		await rosa.act("queue.noShow", { ticketId });
+	}
+	const { caseId } = await takeVisit(two.page("kiosk"), rosa, procedureId);
 	await two.stop();
-	const again = await openTerminal(image);
-	expect(runtimeOf(again.core).stopped).toBe("restored_from_image");
-	await again.stop();
+	const forked = await openTerminal(image);
+	await stoppedAsCopy(forked);
+	await goOn(forked);
+	await renewed(forked);
+	const rt = runtimeOf(forked.core);
+	const personal = () =>
+		rt.db
+			.prepare<[], { sealed: string }>(
+				"SELECT sealed FROM journal_ops WHERE sealed LIKE '%Guadalupe%'",
+			)
+			.all().length;
+	expect(personal()).toBeGreaterThan(1);
+	const luis = await forked.staff("luis", "office");
+	await luis.act("cases.look", { caseId, reason: "Solicitud ARCO 12" });
+	await luis.act("people.erase", {
+		caseId,
+		scope: "person",
+		reason: "Solicitud ARCO 12",
+		second: jorgeSigns,
+	});
+	expect(personal()).toBe(0);
+	await forked.drained();
+	expect(await expectBothHistories(central, forked)).toBeGreaterThan(10);
+	const rows = await central.rows(
+		`SELECT op FROM operations WHERE office_id = $1 AND sealed LIKE '%Guadalupe%'
+		UNION ALL SELECT op FROM quarantine WHERE office_id = $1 AND sealed LIKE '%Guadalupe%'`,
+		[rt.identity.officeId],
+	);
+	expect(rows).toEqual([]);
 });
 
-const streamOf = (office: Awaited<ReturnType<typeof openTerminal>>) =>
-	runtimeOf(office.core).journal.heads()[1]?.stream ?? "";
+test("fault 20: of two clones the second is told by 409 fork; it goes on as the next incarnation, and both histories are kept", async () => {
+	const { own, image } = await imaged();
+	const one = await openTerminal(own);
+	await one.issue(2);
+	await one.drained();
+	const { line, network } = cuttable();
+	const two = await openTerminal(image, { network });
+	await two.issue(5);
+	line.cut = false;
+	await stoppedAsCopy(two);
+	await goOn(two);
+	await renewed(two);
+	// the first never noticed, and both work on
+	await one.issue(3);
+	await two.issue(3);
+	await Promise.all([one.drained(), two.drained()]);
+	expect(runtimeOf(one.core).copy).toBeNull();
+	expect(await expectBothHistories(central, one)).toBe(0);
+	expect(await expectBothHistories(central, two)).toBeGreaterThanOrEqual(5);
+	const [own1] = streamsOf(one);
+	const [own2] = streamsOf(two);
+	expect(own2).toBe(own1?.replace(/1$/, "2"));
+});
+
+test("fault 20: three clones, and one of them restored again — each ends in a stream of its own", async () => {
+	const { own, image } = await imaged();
+	cpSync(image, join(dir, "third"), { recursive: true });
+	const terminals: Terminal[] = [];
+	for (const [at, folder] of [own, image, join(dir, "third")].entries()) {
+		const { line, network } = cuttable();
+		const terminal = await openTerminal(folder, { network });
+		await terminal.issue(at + 1);
+		line.cut = false;
+		if (at > 0) {
+			await stoppedAsCopy(terminal);
+			await goOn(terminal);
+			await renewed(terminal, at + 1);
+		} else await terminal.drained();
+		terminals.push(terminal);
+	}
+	const third = terminals.at(-1) as Terminal;
+	await third.stop();
+	cpSync(join(dir, "third"), join(dir, "fourth"), { recursive: true });
+	const again = await openTerminal(join(dir, "third"));
+	await again.issue(2);
+	await again.drained();
+	const { line, network } = cuttable();
+	const fourth = await openTerminal(join(dir, "fourth"), { network });
+	await fourth.issue(4);
+	line.cut = false;
+	await stoppedAsCopy(fourth);
+	await goOn(fourth);
+	await renewed(fourth, 4);
+	for (const each of [terminals[0], terminals[1], again, fourth])
+		await expectBothHistories(central, each as Terminal);
+});

@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { BlobFiles } from "./blobs/files.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import type { Projections } from "./projector/handler.ts";
 import type { Database } from "./store/database.ts";
 import type { CentralIdentity } from "./store/identity.ts";
 
@@ -19,4 +20,8 @@ export type Context = {
 	roomBytes: number;
 	/** Receipts one address may verify in a minute. */
 	verifyPerMinute: number;
+	/** What is made of which operation. */
+	projections: Projections;
+	/** Said after the commit that accepted operations of an office. Never waits. */
+	accepted: (office: string) => void;
 };

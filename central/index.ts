@@ -6,6 +6,9 @@ import { startSweeping } from "./blobs/sweep.ts";
 import type { Context } from "./context.ts";
 import { buildApp } from "./http/app.ts";
 import { createMetrics } from "./metrics/metrics.ts";
+import type { Projections } from "./projector/handler.ts";
+import { projections } from "./projector/projections.ts";
+import { Projector } from "./projector/projector.ts";
 import type { Database } from "./store/database.ts";
 import { loadIdentity } from "./store/identity.ts";
 import { migrate } from "./store/migrate.ts";
@@ -37,6 +40,8 @@ export type CentralOptions = {
 	roomBytes?: number;
 	/** Connections to PostgreSQL. */
 	connections?: number;
+	/** What is made of which operation, where it is not what this version makes of it. */
+	projections?: Projections;
 };
 
 export type Central = {
@@ -69,11 +74,15 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 			metricsToken: options.metricsToken ?? null,
 			roomBytes: options.roomBytes ?? 32 * 1024 * 1024,
 			verifyPerMinute: options.verifyPerMinute ?? 120,
+			projections: options.projections ?? projections,
+			accepted: (office) => projector.wake(office),
 		};
+		const projector = new Projector(ctx);
 		const app = buildApp(ctx, options.trustProxy);
 		const host = options.host ?? "127.0.0.1";
 		const url = await app.listen({ port: options.port ?? 0, host });
 		const stopSweeping = startSweeping(ctx);
+		projector.start();
 		return {
 			url: plainUrl(host, url),
 			port: Number(new URL(url).port),
@@ -83,6 +92,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 			async stop() {
 				await app.close();
 				await stopSweeping();
+				await projector.stop();
 				await db.close();
 				await blobs.close();
 			},

@@ -127,6 +127,17 @@ export const wireOpSchema = z.object({
 });
 export type WireOp = z.infer<typeof wireOpSchema>;
 
+/** Payload of `stream.adopted`: an operation of an earlier incarnation that its own stream could not take. */
+export const adoptedSchema = z.object({
+	stream: streamSchema,
+	seq: seqSchema,
+	hash: hashSchema,
+	/** Verbatim, as everything that is hashed. */
+	body: z.string(),
+});
+/** What `stream.adopted` keeps sealed: the inner sealed text, verbatim. */
+export const adoptedPersonalSchema = z.looseObject({ inner: z.string() });
+
 export const pushSchema = z.object({
 	ops: z.array(wireOpSchema).min(1).max(limits.batchOps),
 });

@@ -90,7 +90,7 @@ const STORED = `SELECT (SELECT count(*) FROM offices) AS offices,
 	coalesce(sum(greatest(reported_have - have, 0)), 0)::bigint AS to_send,
 	coalesce(sum(have - durable), 0)::bigint AS not_durable,
 	(SELECT count(*) FROM quarantine) AS quarantined,
-	(SELECT count(*) FROM operations WHERE verdict = 'parked') AS parked
+	(SELECT count(*) FROM verdicts WHERE state = 'parked') AS parked
 	FROM streams`;
 
 /** Gauges of what every central on this database sees alike. */

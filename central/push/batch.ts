@@ -133,7 +133,8 @@ function toChecked(op: WireOp, body: OpBody): Checked {
 		erased: op.sealed === undefined && typeof body.seal === "string",
 		refers: wrapped ? uuid(wrapped.op) : correctedBy(body),
 		blobs: [...(body.blobs ?? []), ...blobsOf(wrapped)],
-		erases: erasedBy(body),
+		// also an erasure that comes wrapped
+		erases: erasedBy(wrapped ?? body),
 	};
 }
 
@@ -145,23 +146,34 @@ const correctedBy = ({ type, payload }: OpBody): string | null =>
 		? uuid(payload.op)
 		: null;
 
-/** The body a `stream.adopted` wraps; null where it cannot be read: accepting is not applying. */
-function wrappedBy({ payload }: OpBody): Record<string, unknown> | null {
+/** Wrapped more often than any terminal was ever restored: not looked into further. */
+const DEEPEST = 8;
+
+/** The body a `stream.adopted` wraps, however often; null where it cannot be read: accepting is not applying. */
+function wrappedBy(
+	{ payload }: Pick<OpBody, "payload">,
+	depth = DEEPEST,
+): Record<string, unknown> | null {
 	if (typeof payload.body !== "string") return null;
 	try {
-		const inner: unknown = JSON.parse(payload.body);
-		return typeof inner === "object" && inner !== null ? { ...inner } : null;
+		const read = innerSchema.safeParse(JSON.parse(payload.body)).data;
+		if (read?.type !== "stream.adopted" || depth === 0) return read ?? null;
+		return wrappedBy({ payload: read.payload ?? {} }, depth - 1);
 	} catch {
 		return null;
 	}
 }
+const innerSchema = z.looseObject({
+	type: z.string().optional().catch(undefined),
+	payload: z.record(z.string(), z.unknown()).optional().catch(undefined),
+});
 
 const blobsOf = (body: Record<string, unknown> | null): readonly BlobRef[] =>
 	bodySchema.shape.blobs.safeParse(body?.blobs).data ?? [];
 
 const erasureSchema = z.object({ ops: z.array(uuidSchema) });
 
-function erasedBy({ type, payload }: OpBody): readonly string[] {
+function erasedBy({ type, payload }: Partial<OpBody>): readonly string[] {
 	if (type !== "person.erased") return [];
 	return erasureSchema.safeParse(payload).data?.ops ?? [];
 }

@@ -28,6 +28,7 @@ export async function push(
 	const ops = checkBatch(envelope, caller.stream);
 	const outcome = await accept(ctx, caller, ops);
 	ctx.metrics.pushed(outcome.kind, countOf(outcome, ops));
+	if (outcome.kind === "accepted") ctx.accepted(caller.office);
 	return await answer(ctx, outcome, ops);
 }
 

@@ -45,8 +45,8 @@ export function adminReads(admin: FastifyInstance, ctx: Context): void {
 		const { officeId } = check(streamsQuery, request.query);
 		const rows = await ctx.db.query<{ last_seen: Date | null }>(
 			`SELECT s.stream, s.have, encode(s.head, 'hex') AS head, s.durable, s.last_seen,
-				(SELECT count(*)::integer FROM operations o
-					WHERE o.office_id = s.office_id AND o.stream = s.stream AND o.verdict = 'parked') AS parked
+				(SELECT count(*)::integer FROM verdicts v
+					WHERE v.office_id = s.office_id AND v.stream = s.stream AND v.state = 'parked') AS parked
 			FROM streams s WHERE $1::uuid IS NULL OR s.office_id = $1::uuid ORDER BY s.office_id, s.stream`,
 			[officeId ?? null],
 		);
@@ -105,10 +105,14 @@ async function readOps(
 	);
 	if (!known) throw notFound("There is no such stream here.");
 	const rows = await ctx.db.query<OpRow>(
-		`SELECT seq, encode(hash, 'hex') AS hash, body, sealed, received_at, verdict, verdict_reason FROM (
+		`SELECT page.seq, encode(hash, 'hex') AS hash, body, sealed, received_at, v.reason AS verdict_reason,
+			coalesce(v.state, CASE WHEN page.seq <= p.position THEN 'applied' END) AS verdict FROM (
 			SELECT *, sum(octet_length(body) + coalesce(octet_length(sealed), 0)) OVER (ORDER BY seq) AS upto
 			FROM operations WHERE office_id = $1 AND stream = $2 AND seq >= $3 AND seq < $3::bigint + $4
-		) page WHERE seq = $3 OR upto <= $5 ORDER BY seq`,
+		) page
+		LEFT JOIN projection_positions p ON p.office_id = $1 AND p.stream = $2
+		LEFT JOIN verdicts v ON v.office_id = $1 AND v.stream = $2 AND v.seq = page.seq
+		WHERE page.seq = $3 OR upto <= $5 ORDER BY page.seq`,
 		[known.office_id, stream, from, limit, PAGE_CHARACTERS],
 	);
 	const last = rows.at(-1)?.seq;

@@ -1,6 +1,7 @@
 /** Forward-only numbered migrations: each in one transaction with its bookkeeping row. */
 import base from "../migrations/0010-base.sql?raw";
 import blobs from "../migrations/0020-blobs.sql?raw";
+import projector from "../migrations/0030-projector.sql?raw";
 import { type Database, one } from "./database.ts";
 import { migrationLock } from "./locks.ts";
 
@@ -9,6 +10,7 @@ type Migration = { id: number; name: string; sql: string };
 export const migrations: readonly Migration[] = [
 	{ id: 10, name: "base", sql: base },
 	{ id: 20, name: "blobs", sql: blobs },
+	{ id: 30, name: "projector", sql: projector },
 ];
 
 /** Brings the database up to date; refuses one that a newer central has written. */

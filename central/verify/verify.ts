@@ -7,6 +7,7 @@ import {
 	receiptClaimsSchema,
 } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
+import { innermostOf } from "../projector/operation.ts";
 
 export type Verdict = {
 	valid: boolean;
@@ -120,7 +121,6 @@ const heldSchema = z.object({
 	entity: z.string(),
 	payload: z.object({ folio: z.string().optional() }),
 });
-const wrapperSchema = z.object({ payload: z.object({ body: z.string() }) });
 
 function parse<S extends z.ZodType>(schema: S, text: string) {
 	try {
@@ -162,8 +162,8 @@ async function findReceipt(
 	);
 	if (row?.body) return readReceipt(row.body, claims);
 	// A fork's receipt comes back wrapped in the terminal's next incarnation.
-	const wrapped = row?.wrapper ? parse(wrapperSchema, row.wrapper) : null;
-	if (wrapped) return readReceipt(wrapped.payload.body, claims);
+	const wrapped = row?.wrapper ? innermostOf(row.wrapper) : null;
+	if (wrapped !== null) return readReceipt(wrapped, claims);
 	return (row?.have ?? 0) >= claims.seq ? "absent" : "awaited";
 }
 

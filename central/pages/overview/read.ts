@@ -89,10 +89,10 @@ const QUARANTINE = `SELECT o.code AS office, t.name, q.stream, q.reason, q.count
 	LEFT JOIN terminals t ON t.office_id = s.office_id AND t.terminal = s.terminal
 	ORDER BY q.since DESC, q.stream, q.reason LIMIT $1`;
 
-const PARKED = `SELECT o.code AS office, p.stream, p.verdict_reason AS reason, p.count, p.first FROM (
-		SELECT office_id, stream, verdict_reason, count(*) AS count, min(seq) AS first
-		FROM (SELECT office_id, stream, verdict_reason, seq FROM operations WHERE verdict = 'parked' LIMIT $2) few
-		GROUP BY office_id, stream, verdict_reason
+const PARKED = `SELECT o.code AS office, p.stream, p.reason, p.count, p.first FROM (
+		SELECT office_id, stream, reason, count(*) AS count, min(seq) AS first
+		FROM (SELECT office_id, stream, reason, seq FROM verdicts WHERE state = 'parked' LIMIT $2) few
+		GROUP BY office_id, stream, reason
 	) p LEFT JOIN offices o ON o.office_id = p.office_id
 	ORDER BY p.count DESC, p.stream LIMIT $1`;
 

@@ -9,3 +9,4 @@ import "./administration.ts";
 import "./verify.ts";
 import "./pages.ts";
 import "./blobs.ts";
+import "./projector.ts";

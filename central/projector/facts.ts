@@ -1,0 +1,99 @@
+/** What the database knows of a batch's operations, in a handful of statements whatever their number. */
+import type { Queries } from "../store/database.ts";
+import { isFenced, readFences } from "./fences.ts";
+import type { Projections } from "./handler.ts";
+import { type Facts, type Item, rowKey } from "./judge.ts";
+import { type AnyRow, blank, type Kind } from "./rows.ts";
+
+export const tables = {
+	case: "projected_cases",
+	payment: "projected_payments",
+	ticket: "projected_tickets",
+} as const satisfies Record<Kind, string>;
+
+export const kinds = Object.keys(tables) as Kind[];
+export const columnsOf = (kind: Kind) => Object.keys(blank[kind](""));
+
+const READ = Object.fromEntries(
+	kinds.map((kind) => [
+		kind,
+		`SELECT ${columnsOf(kind).join(", ")} FROM ${tables[kind]} WHERE office_id = $1 AND entity = ANY ($2::text[])`,
+	]),
+) as Record<Kind, string>;
+
+type Lookup = { name: string; value: string };
+
+/** Reads what judging these operations needs. `tried`: lanes that are tried from their beginning. */
+export async function readFacts(
+	q: Queries,
+	office: string,
+	projections: Projections,
+	items: readonly Item[],
+	tried = false,
+): Promise<Facts> {
+	const told = items.flatMap((item) => item.told ?? []);
+	const ops = [...new Set(told.map(({ op }) => op))];
+	const rows = new Map<string, AnyRow>();
+	for (const kind of kinds) {
+		const entities = new Set(
+			told
+				.filter(({ type }) => projections.handlers[type]?.kind === kind)
+				.map(({ entity }) => entity),
+		);
+		if (entities.size === 0) continue;
+		for (const row of await q.query<AnyRow>(READ[kind], [
+			office,
+			[...entities],
+		]))
+			rows.set(rowKey(kind, row.entity), row);
+	}
+	const queue = items.some(({ at }) => at.stream.startsWith("queue."));
+	const fences = queue ? await readFences(q, office) : null;
+	return {
+		rows,
+		held: tried ? new Set() : await heldOf(q, office, items),
+		taken: await takenOf(q, office, ops),
+		folios: await foliosOf(q, office, told),
+		isFenced: (at) => fences !== null && isFenced(fences, at),
+	};
+}
+
+async function heldOf(q: Queries, office: string, items: readonly Item[]) {
+	const entities = items.map(({ told, entity }) => told?.entity ?? entity);
+	const rows = await q.query<{ entity: string }>(
+		"SELECT DISTINCT entity FROM verdicts WHERE office_id = $1 AND state = 'parked' AND entity = ANY ($2::text[])",
+		[office, [...new Set(entities)]],
+	);
+	return new Set(rows.map(({ entity }) => entity));
+}
+
+/** By the operation's own id: it may have come as itself, inside another, or both. */
+async function takenOf(q: Queries, office: string, ops: readonly string[]) {
+	const rows = await q.query<Lookup>(
+		`SELECT o.op AS name, encode(o.hash, 'hex') AS value FROM operations o
+			JOIN projection_positions p ON p.office_id = o.office_id AND p.stream = o.stream AND p.position >= o.seq
+			LEFT JOIN verdicts v ON v.office_id = o.office_id AND v.stream = o.stream AND v.seq = o.seq
+		WHERE o.office_id = $1 AND o.op = ANY ($2::text[]::uuid[])
+			AND (v.state IS NULL OR v.state NOT IN ('parked', 'superseded'))
+		UNION ALL SELECT op, hash FROM projected_adoptions
+		WHERE office_id = $1 AND op = ANY ($2::text[]::uuid[])`,
+		[office, ops],
+	);
+	return new Map(rows.map(({ name, value }) => [name, value]));
+}
+
+async function foliosOf(
+	q: Queries,
+	office: string,
+	told: readonly { payload: Record<string, unknown> }[],
+) {
+	const named = told
+		.map(({ payload }) => payload.folio)
+		.filter((folio) => typeof folio === "string" && !folio.includes("\0"));
+	if (named.length === 0) return new Map<string, string>();
+	const rows = await q.query<Lookup>(
+		"SELECT folio AS name, op AS value FROM projected_folios WHERE office_id = $1 AND folio = ANY ($2::text[])",
+		[office, named as string[]],
+	);
+	return new Map(rows.map(({ name, value }) => [name, value]));
+}

@@ -1,9 +1,7 @@
 /** P2: a backlog of 10,000 operations to a central on PostgreSQL, counted there; against PostgreSQL's own limit and two peers. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import pg from "pg";
 import { demoOffice } from "../core/demo/office.ts";
 import type { Network } from "../core/deps.ts";
@@ -17,78 +15,25 @@ import {
 	testWorld,
 } from "../tests/harness/core.ts";
 import { startPostgres } from "../tests/harness/postgres.ts";
-import { TerminalClient } from "../tests/harness/stream-writer.ts";
+import {
+	type CentralProcess,
+	central,
+	draft,
+	listening,
+	NOTE,
+	WARM,
+} from "./lib/central.ts";
 import type { Row } from "./lib/stats.ts";
 
 const OPERATIONS = 10_000;
-/** Every side is measured after so many: a server in service is never cold. */
-const WARM = 2_000;
 const BATCH = 500;
-const ADMIN = "bench";
-const faces = ["kiosk", "checkpoint", "board", "counter", "office"];
-const NOTE = "x".repeat(30);
-
-async function listening(file: string, args: string[], env = {}) {
-	const child: ChildProcess = spawn(process.execPath, [file, ...args], {
-		env: { ...process.env, ...env },
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	if (!child.stdout) throw new Error("no output");
-	const [line] = await once(createInterface(child.stdout), "line");
-	return {
-		url: String(line).replace(/^.*listening on /, ""),
-		stop: async () => {
-			child.kill("SIGTERM");
-			await once(child, "exit");
-		},
-	};
-}
-
-async function central(env: Record<string, string>) {
-	const server = await listening("out/node/central.js", [], {
-		PORT: "0",
-		CENTRAL_ADMIN_TOKEN: ADMIN,
-		...env,
-	});
-	const ask = async (path: string, body?: object) => {
-		const response = await fetch(server.url + path, {
-			method: body ? "POST" : "GET",
-			headers: {
-				authorization: `Bearer ${ADMIN}`,
-				"content-type": "application/json",
-			},
-			...(body ? { body: JSON.stringify(body) } : {}),
-		});
-		return (await response.json()) as Record<string, unknown>;
-	};
-	const codeFor = async (office: { code: string; officeId?: string }) => {
-		const { officeId } = await ask("/v1/admin/offices", {
-			name: "Bench",
-			timeZone: demoOffice.timeZone,
-			...office,
-		});
-		const { code } = await ask("/v1/admin/enrolment-codes", {
-			officeId,
-			faces,
-		});
-		return String(code);
-	};
-	const writerFor = async (office: string) => {
-		const code = await codeFor({ code: office });
-		return (await TerminalClient.enrol(server.url, code)).writer();
-	};
-	const warmed = await writerFor("WARM");
-	for (let sent = 0; sent < WARM; sent += BATCH)
-		await warmed.push(warmed.writeMany(BATCH, draft));
-	return { ...server, ask, codeFor, writerFor };
-}
-type CentralProcess = Awaited<ReturnType<typeof central>>;
-const draft = { type: "user.signedIn", payload: { note: NOTE } };
 
 /** Operations a second from the first push to the central's word that it has them all. */
 async function drain(server: CentralProcess): Promise<number> {
 	const { dir, remove } = scratch();
-	const code = await server.codeFor({ code: "DEMO", officeId: demoOffice.id });
+	const code = await server.codeFor(
+		await server.newOffice({ code: demoOffice.code, officeId: demoOffice.id }),
+	);
 	// Enrolled in peace, then a day without a line: what is timed is the line coming back.
 	const config = configFor(dir, { central: { url: server.url, code } });
 	let began = 0;

@@ -1,21 +1,19 @@
 /** P7: terminals with a backlog that all come back in the same second; twice as many should take twice as long. */
 import { readFileSync } from "node:fs";
 import { setTimeout as after } from "node:timers/promises";
-import { demoOffice } from "../core/demo/office.ts";
 import { scratch } from "../tests/harness/core.ts";
 import { startPostgres } from "../tests/harness/postgres.ts";
 import {
 	type StreamWriter,
 	TerminalClient,
 } from "../tests/harness/stream-writer.ts";
-import { central } from "./lib/central.ts";
+import { central, draft } from "./lib/central.ts";
 import type { Row } from "./lib/stats.ts";
 
 const TERMINALS = 500;
 const OPERATIONS = 200;
 /** An office has a handful of terminals. */
 const A_OFFICE = 10;
-const draft = { type: "user.signedIn", payload: { note: "x".repeat(30) } };
 
 type Run = { seconds: number; megabytes: number; refused: number };
 
@@ -56,12 +54,10 @@ async function comeBack(terminals: number): Promise<Run> {
 		CENTRAL_BLOB_DIR: dir,
 	});
 	const writers: StreamWriter[] = [];
+	let office = "";
 	for (let n = 0; n < terminals; n++) {
-		const office = Math.floor(n / A_OFFICE);
-		const code = await server.codeFor(
-			{ code: `P${office}`, timeZone: demoOffice.timeZone },
-			n % A_OFFICE > 0,
-		);
+		if (n % A_OFFICE === 0) office = await server.newOffice({ code: `P${n}` });
+		const code = await server.codeFor(office);
 		const writer = (await TerminalClient.enrol(server.url, code)).writer();
 		writer.writeMany(OPERATIONS, draft);
 		writers.push(writer);

@@ -53,6 +53,7 @@ if (runs("CATALOGUE")) {
 }
 if (["P1", "P4", "P5", "P9"].some(runs))
 	rows.push(...(await (await load("large")).large(cases, runs)));
+if (runs("P7")) rows.push(...(await (await load("p7")).p7()));
 if (runs("P8")) rows.push(...(await (await load("kiosk")).p8()));
 if (runs("P10")) rows.push(...(await p10(root)));
 

@@ -15,6 +15,9 @@ const name = words.min(3).max(120);
 const date = z.string().refine(isRealDate);
 const year = z.string().regex(/^20\d{2}$/);
 
+export const holidaysSchema = z.array(date).max(400);
+export const umaSchema = z.record(year, cents.min(1));
+
 export const officeCode = z.string().regex(/^[A-Z0-9]{2,8}$/);
 export const personName = words.min(3).max(80);
 export const rolesSchema = z
@@ -34,9 +37,9 @@ export const officeSettingsSchema = z.strictObject({
 		.array(counterNumber)
 		.min(1)
 		.refine((all) => new Set(all).size === all.length),
-	holidays: z.array(date).max(400),
+	holidays: holidaysSchema,
 	/** Daily UMA in cents by the year it comes into force. */
-	uma: z.record(year, cents.min(1)),
+	uma: umaSchema,
 	/** An amount entered by hand above this needs a second person. */
 	secondPersonAbove: cents,
 	/** Business days a payment order is taken. */

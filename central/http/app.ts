@@ -13,6 +13,7 @@ import { adminRoutes } from "../routes/admin.ts";
 import { blobRoutes } from "../routes/blobs.ts";
 import { enrolRoutes } from "../routes/enrol.ts";
 import { healthRoutes } from "../routes/health.ts";
+import { feedRoutes } from "../routes/feed.ts";
 import { publicRoutes } from "../routes/public.ts";
 import { streamRoutes } from "../routes/streams.ts";
 import { readBytes } from "./body.ts";
@@ -88,6 +89,7 @@ export function buildApp(
 	enrolRoutes(app, ctx);
 	streamRoutes(app, ctx);
 	blobRoutes(app, ctx);
+	feedRoutes(app, ctx);
 	adminRoutes(app, ctx);
 	return app;
 }

@@ -14,6 +14,7 @@ import { check, jsonBody } from "../http/body.ts";
 import { notFound, WireError } from "../http/errors.ts";
 import { currentEpoch, nextEpoch } from "../store/identity.ts";
 import { adminLists } from "./admin-lists.ts";
+import { adminFeed } from "./admin-feed.ts";
 import { adminReads } from "./admin-reads.ts";
 
 const CODE_LIFE = 24 * 3_600_000;
@@ -113,6 +114,7 @@ export function adminRoutes(app: FastifyInstance, ctx: Context): void {
 
 		adminLists(admin, ctx);
 		adminReads(admin, ctx);
+		adminFeed(admin, ctx);
 	});
 }
 

@@ -10,8 +10,8 @@ import type {
 	Payment,
 	Quote,
 } from "../../shared/model.ts";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import type { ReceiptClaims } from "../../shared/sync-protocol.ts";
-import type { StoredSheet } from "../catalogue/sheet.ts";
 import type { Place } from "../journal/operation.ts";
 import type { OfficeSettings } from "../settings.ts";
 import { askedOf } from "./asked.ts";

@@ -2,7 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import { type FeeSchedule, fitsInput, quoteFee } from "../../shared/fees.ts";
 import type { FeeOptions, Quote } from "../../shared/model.ts";
-import type { StoredSheet } from "../catalogue/sheet.ts";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import type { Command, Tx } from "../commands.ts";
 import { draftCase } from "./commands.ts";
 

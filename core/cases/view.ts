@@ -7,8 +7,8 @@ import {
 	quoteSchema,
 	type Requirement,
 } from "../../shared/model.ts";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import { addBusinessDays } from "../../shared/time.ts";
-import type { StoredSheet } from "../catalogue/sheet.ts";
 import type { Runtime } from "../runtime.ts";
 import { toPayment } from "../till/view.ts";
 import type { CaseRow } from "./queries.ts";

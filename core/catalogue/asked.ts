@@ -1,6 +1,7 @@
 /** What people come for today. */
+
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import type { Runtime } from "../runtime.ts";
-import type { StoredSheet } from "./sheet.ts";
 
 /** The most asked of the open day, then the catalogue's own order; what is not offered any more is left out. */
 export function askedToday(

@@ -1,8 +1,11 @@
 /** The catalogue of procedures: a few dozen sheets, held in memory, versions never changed. */
 import type { Database } from "better-sqlite3";
 import { Refusal } from "../../shared/errors.ts";
+import {
+	type StoredSheet,
+	storedSheetSchema,
+} from "../../shared/stored-sheet.ts";
 import { SheetSearch } from "./search.ts";
-import { type StoredSheet, storedSheetSchema } from "./sheet.ts";
 
 export type SearchOptions = {
 	text: string;

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { feeScheduleSchema } from "../../shared/fees.ts";
 import { type Notice, requirementSchema } from "../../shared/model.ts";
-import { type StoredSheet, storedSheetSchema } from "./sheet.ts";
+import {
+	type StoredSheet,
+	storedSheetSchema,
+} from "../../shared/stored-sheet.ts";
 
 const amount = z.union([z.number(), z.string()]).nullable();
 const part = z.object({ label: z.string(), uma: z.number() });

@@ -1,7 +1,7 @@
 /** From a published time to the date it ends on. */
 import { Temporal } from "temporal-polyfill";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import { addBusinessDays, dateIn } from "../../shared/time.ts";
-import type { StoredSheet } from "./sheet.ts";
 
 type From = {
 	/** Office day of the reception. */

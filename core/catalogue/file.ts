@@ -10,13 +10,13 @@ import {
 } from "../../shared/chain.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { readForm } from "../../shared/forms.ts";
-import type { Publication } from "./publish.ts";
 import {
 	type StoredSheet,
 	type Synonym,
 	storedSheetSchema,
-	synonymSchema,
-} from "./sheet.ts";
+	synonymsSchema,
+} from "../../shared/stored-sheet.ts";
+import type { Publication } from "./publish.ts";
 
 const fileSchema = z.strictObject({
 	content: z.string(),
@@ -29,12 +29,7 @@ const contentSchema = z.strictObject({
 	v: z.literal(1),
 	version: z.int().min(1),
 	sheets: z.array(z.unknown()).min(1).max(2000),
-	synonyms: z
-		.array(synonymSchema)
-		.max(5000)
-		.refine(
-			(list) => new Set(list.map(({ word }) => word)).size === list.length,
-		),
+	synonyms: synonymsSchema,
 });
 
 /** Why a sheet of the file is not taken: where, what, and for a form the construct that no face renders. */

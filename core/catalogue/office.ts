@@ -2,12 +2,12 @@
 
 import { sha256Hex } from "../../shared/chain.ts";
 import type { Checked, Output } from "../../shared/contract.ts";
+import type { Synonym } from "../../shared/stored-sheet.ts";
 import type { Runtime } from "../runtime.ts";
 import { prepare } from "../store/statement.ts";
 import { trustedSigners } from "./commands.ts";
 import { contentText, readCatalogue, signedFile } from "./file.ts";
 import { outcomes, publishedCatalogue } from "./publish.ts";
-import type { Synonym } from "./sheet.ts";
 import { reportOf } from "./validate.ts";
 
 export function validate(

@@ -1,8 +1,12 @@
 /** Puts a catalogue into the replica: new versions are added, none is ever changed, and the index follows. */
 import type { Database } from "better-sqlite3";
 import { Refusal } from "../../shared/errors.ts";
+import {
+	type StoredSheet,
+	type Synonym,
+	storedSheetSchema,
+} from "../../shared/stored-sheet.ts";
 import { indexSheets } from "./index-sheets.ts";
-import { type StoredSheet, type Synonym, storedSheetSchema } from "./sheet.ts";
 
 export type Publication = {
 	version: number;

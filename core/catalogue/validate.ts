@@ -1,7 +1,7 @@
 /** What a sheet does not say. Listed, never blocking: a poor sheet is still better than none. */
 import { quoteFee, type UmaTable } from "../../shared/fees.ts";
 import type { SheetGap, SheetReport } from "../../shared/model.ts";
-import type { StoredSheet } from "./sheet.ts";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 
 /**
  * Statutory fields that are missing (the hard minimum of a sheet in the national register:

@@ -3,9 +3,9 @@ import { Refusal } from "../../shared/errors.ts";
 import { type FeeChoice, quoteFee, type UmaTable } from "../../shared/fees.ts";
 import { genericForm } from "../../shared/forms.ts";
 import type { Sheet, SheetSummary } from "../../shared/model.ts";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import { cureDays } from "../cases/rules.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { StoredSheet } from "./sheet.ts";
 
 /** By what a sheet is looked at: whose it is here, and the fees of the day. */
 export type Light = { catalogue: Catalogue; today: string; uma: UmaTable };

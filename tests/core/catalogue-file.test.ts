@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { contentText, signedFile } from "../../core/catalogue/file.ts";
 import { seedCatalogue } from "../../core/catalogue/seed.ts";
-import type { StoredSheet } from "../../core/catalogue/sheet.ts";
 import { systemIds } from "../../core/headless/deps.ts";
 import { privateKeyFromSeed, rawPublicKey } from "../../shared/chain.ts";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import { openCase } from "./at-counter.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
 import { journalRows } from "./tables.ts";

@@ -10,3 +10,4 @@ import "./verify.ts";
 import "./pages.ts";
 import "./blobs.ts";
 import "./projector.ts";
+import "./feed.ts";

@@ -1,12 +1,8 @@
 /** A procedure sheet as it is stored: immutable once published, one row a version. */
 import { z } from "zod";
-import { feeScheduleSchema } from "../../shared/fees.ts";
-import { formSchema } from "../../shared/forms.ts";
-import {
-	deadlineSchema,
-	noticeSchema,
-	requirementSchema,
-} from "../../shared/model.ts";
+import { feeScheduleSchema } from "./fees.ts";
+import { formSchema } from "./forms.ts";
+import { deadlineSchema, noticeSchema, requirementSchema } from "./model.ts";
 
 const text = z.string().max(2000);
 /** What the source does not say stays null; nothing is invented. */
@@ -67,3 +63,11 @@ export const synonymSchema = z.strictObject({
 	means: z.array(z.string().regex(/^[a-z0-9]{2,40}$/)).max(10),
 });
 export type Synonym = z.infer<typeof synonymSchema>;
+
+export const synonymsSchema = z
+	.array(synonymSchema)
+	.max(5000)
+	.refine(
+		(list) => new Set(list.map(({ word }) => word)).size === list.length,
+		"a word twice",
+	);

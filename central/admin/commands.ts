@@ -10,6 +10,7 @@ import {
 	query,
 	readInput,
 } from "./command.ts";
+import { feedCommands } from "./feed-commands.ts";
 
 type Page = Record<string, unknown> & { more?: boolean; cursor?: string };
 
@@ -193,4 +194,5 @@ export const commands: readonly Command[] = [
 		words: [0, 0],
 		run: (api) => post(api, "/v1/admin/epoch"),
 	},
+	...feedCommands,
 ];

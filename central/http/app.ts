@@ -12,8 +12,8 @@ import { overviewPage } from "../pages/overview/page.ts";
 import { adminRoutes } from "../routes/admin.ts";
 import { blobRoutes } from "../routes/blobs.ts";
 import { enrolRoutes } from "../routes/enrol.ts";
-import { healthRoutes } from "../routes/health.ts";
 import { feedRoutes } from "../routes/feed.ts";
+import { healthRoutes } from "../routes/health.ts";
 import { publicRoutes } from "../routes/public.ts";
 import { streamRoutes } from "../routes/streams.ts";
 import { readBytes } from "./body.ts";
@@ -65,6 +65,14 @@ export function buildApp(
 			.code(known.status)
 			.headers(known.headers)
 			.send({ error: known.code, detail: known.detail, ...known.extra });
+	});
+	// Requests that are under way at a stop end their connections, which would stay for a keep-alive's time.
+	let stopping = false;
+	app.addHook("preClose", async () => {
+		stopping = true;
+	});
+	app.addHook("onSend", async (_request, reply) => {
+		if (stopping) reply.header("connection", "close");
 	});
 	app.addHook("onResponse", async (request, reply) => {
 		ctx.metrics.answered({

@@ -4,11 +4,13 @@ import { wireErrorSchema } from "../../shared/sync-protocol.ts";
 import { adminCalls } from "./admin-calls.ts";
 import { blobCalls } from "./blob-calls.ts";
 import type { Access, Call } from "./call.ts";
+import { feedCalls } from "./feed-calls.ts";
 import { terminalCalls } from "./terminal-calls.ts";
 
 export const calls: readonly Call[] = [
 	...terminalCalls,
 	...blobCalls,
+	...feedCalls,
 	...adminCalls,
 ];
 

@@ -13,8 +13,8 @@ import { requireAdmin } from "../http/auth.ts";
 import { check, jsonBody } from "../http/body.ts";
 import { notFound, WireError } from "../http/errors.ts";
 import { currentEpoch, nextEpoch } from "../store/identity.ts";
-import { adminLists } from "./admin-lists.ts";
 import { adminFeed } from "./admin-feed.ts";
+import { adminLists } from "./admin-lists.ts";
 import { adminReads } from "./admin-reads.ts";
 
 const CODE_LIFE = 24 * 3_600_000;

@@ -9,7 +9,7 @@ import { Waiters } from "../feed/waiters.ts";
 import { check } from "../http/body.ts";
 
 const whole = (most: number) => z.coerce.number().int().min(0).max(most);
-const querySchema = z.object({
+export const feedQuery = z.object({
 	cursor: z.string().max(1000).optional(),
 	limit: whole(feedLimits.pageItems).min(1).default(100),
 	wait: whole(feedLimits.waitSeconds).default(0),
@@ -26,7 +26,7 @@ export function feedRoutes(app: FastifyInstance, ctx: Context): void {
 		async (request, reply) => {
 			const { scope } = request.params;
 			const reader = await readerOf(ctx, request, scope);
-			const query = check(querySchema, request.query);
+			const query = check(feedQuery, request.query);
 			const { page, position } = await readPage(ctx, reader, query);
 			if (page.items.length > 0 || page.more || query.wait === 0) return page;
 			const gone = leaving(reply);

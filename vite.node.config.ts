@@ -14,6 +14,7 @@ const entries: Record<string, string> = {
 	complaints: "core/headless/complaints.ts",
 	central: "central/main.ts",
 	"central-admin": "central/admin/main.ts",
+	"central-backup": "central/backup/main.ts",
 };
 
 export default defineConfig(({ mode }) => {

@@ -11,12 +11,19 @@ const builds = {
 	core: ["core", "app"],
 	central: ["central"],
 	"central-admin": ["central-admin"],
+	"central-backup": ["central-backup"],
 	methods: ["methods"],
 	recover: ["recover"],
 	complaints: ["complaints"],
 };
 /** These open no database. */
-const withoutDatabase = ["central", "central-admin", "methods", "complaints"];
+const withoutDatabase = [
+	"central",
+	"central-admin",
+	"central-backup",
+	"methods",
+	"complaints",
+];
 
 main(async () => {
 	const [name, ...args] = process.argv.slice(2);

@@ -54,6 +54,12 @@ function readRevocations(file: string | undefined): string[] {
 		});
 }
 
+/** Every revocation, as it is exported. */
+export const listRevocations = (api: Api) =>
+	pages(api, "/v1/admin/revocations", "revocations", {}, (_, last) => ({
+		after: String(last.terminal),
+	}));
+
 export const commands: readonly Command[] = [
 	{
 		name: "offices list",
@@ -115,10 +121,7 @@ export const commands: readonly Command[] = [
 		usage: "",
 		does: "the list a restore must repeat, one line a terminal",
 		words: [0, 0],
-		run: (api) =>
-			pages(api, "/v1/admin/revocations", "revocations", {}, (_, last) => ({
-				after: String(last.terminal),
-			})),
+		run: listRevocations,
 	},
 	{
 		name: "revocations apply",

@@ -44,6 +44,10 @@ export const targets = {
 	"central-admin": nodeProgram("central-admin", "central/admin/main.ts", [
 		"central/admin",
 	]),
+	"central-backup": nodeProgram("central-backup", "central/backup/main.ts", [
+		"central/admin",
+		"central/backup",
+	]),
 	app: {
 		entry: "electron/main/index.ts",
 		output: "out/main/index.js",

@@ -21,7 +21,7 @@ export const root = resolve(import.meta.dirname, "../..");
 
 /** Builds a program of out/node if its sources changed. @returns its file. */
 export function builtProgram(
-	name: "core" | "central" | "central-admin",
+	name: "core" | "central" | "central-admin" | "central-backup",
 ): string {
 	execFileSync(process.execPath, [join(root, "scripts/build.mjs"), name], {
 		stdio: ["ignore", "ignore", "inherit"],

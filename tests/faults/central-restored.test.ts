@@ -4,13 +4,11 @@ import { closeSync, openSync, readdirSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ADMIN_TOKEN, TestCentral } from "../harness/central.ts";
-import { scratch } from "../harness/core.ts";
 import { DebianPostgres, debianPrograms } from "../harness/debian-postgres.ts";
 import { builtProgram } from "../harness/process.ts";
 import type { StreamWriter } from "../harness/stream-writer.ts";
 
 const bin = debianPrograms();
-const { dir, remove } = scratch();
 const central = new TestCentral();
 let postgres: DebianPostgres;
 let programs: { admin: string; backup: string };
@@ -21,13 +19,12 @@ beforeAll(async () => {
 		admin: builtProgram("central-admin"),
 		backup: builtProgram("central-backup"),
 	};
-	postgres = await DebianPostgres.make(bin, dir);
+	postgres = await DebianPostgres.make(bin);
 	await central.start({ databaseUrl: postgres.url });
 });
 afterAll(async () => {
 	await central.stop();
-	postgres?.stop("immediate");
-	remove();
+	postgres?.remove();
 });
 
 /** Says in the count of the tests why. */

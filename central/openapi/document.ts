@@ -64,7 +64,7 @@ function responses(call: Call) {
 			description: REASONS[Number(status)] ?? "See the protocol",
 			...(what === null ? {} : { content: content(what, "output") }),
 		};
-	for (const status of [...(call.errors ?? []), 500])
+	for (const status of [...(call.errors ?? []), 500, 503])
 		told[status] ??= {
 			description: REASONS[status] ?? "The central failed",
 			content: REFUSAL,

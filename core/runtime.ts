@@ -41,6 +41,7 @@ import { copiesIn } from "./store/migrations.ts";
 import { isDamage, isFull, walInode } from "./store/open.ts";
 import { paths } from "./store/paths.ts";
 import { prepare } from "./store/statement.ts";
+import { documentQueries } from "./sync/documents/queries.ts";
 import { centralUrl } from "./sync/http.ts";
 import { outboxQueries } from "./sync/outbox.ts";
 import { tillQueries } from "./till/queries.ts";
@@ -61,6 +62,7 @@ const openQueries = (db: Database) => ({
 	complaints: complaintQueries(db),
 	attention: attentionQueries(db),
 	outbox: outboxQueries(db),
+	documents: documentQueries(db),
 	commands: prepare(
 		db,
 		"SELECT input_hash, result FROM local_commands WHERE cmd = ?",

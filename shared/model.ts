@@ -169,6 +169,8 @@ export const syncSchema = z.object({
 	state: z.enum(["alone", "idle", "sending", "offline", "stopped"]),
 	toSend: z.int(),
 	sent: z.int(),
+	/** Documents of received cases that the central does not have yet. */
+	documentsToSend: z.int(),
 	needsAttention: z.int(),
 	/** Since when nothing could be sent, while it cannot. */
 	since: wallSchema.nullable(),
@@ -177,6 +179,15 @@ export const syncSchema = z.object({
 	reason: z.string().nullable(),
 });
 export type SyncState = z.infer<typeof syncSchema>;
+
+/** A received document that stays here until somebody does something. */
+export const troubledDocumentSchema = z.object({
+	sha256: z.string(),
+	trouble: z.enum(["unreadable", "refused"]),
+	caseId: z.string().nullable(),
+	folio: z.string().nullable(),
+});
+export type TroubledDocument = z.infer<typeof troubledDocumentSchema>;
 
 export const streamStatusSchema = z.object({
 	stream: z.string(),

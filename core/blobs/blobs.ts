@@ -68,13 +68,23 @@ export class Blobs {
 		const { mime, pages } = kindOf(bytes);
 		const sha256 = sha256Hex(bytes);
 		const file = this.#file(sha256);
-		if (!existsSync(file)) this.#write(file, bytes);
+		if (!this.#isSound(sha256)) this.#write(file, bytes);
 		this.#db
 			.prepare(
-				"INSERT INTO local_blobs VALUES (?, ?, ?, 'staged', ?) ON CONFLICT DO NOTHING",
+				`INSERT INTO local_blobs (sha256, size, mime, state, staged_at) VALUES (?, ?, ?, 'staged', ?)
+				 ON CONFLICT DO UPDATE SET trouble = NULL`,
 			)
 			.run(sha256, bytes.length, mime, wallTime(this.#clock.now()));
 		return { sha256, size: bytes.length, mime, pages };
+	}
+
+	/** A file that was damaged is written anew where the same document is brought again. */
+	#isSound(sha256: string): boolean {
+		try {
+			return existsSync(this.#file(sha256)) && this.read(sha256).length > 0;
+		} catch {
+			return false;
+		}
 	}
 
 	#write(file: string, bytes: Uint8Array): void {
@@ -106,14 +116,14 @@ export class Blobs {
 		return plain;
 	}
 
-	/** The documents of a received case may now be shipped. */
-	markReceived(caseId: string): void {
+	/** The documents of a received case may be shipped once the operation that names them, at `pos`, has arrived. */
+	markReceived(caseId: string, pos: number): void {
 		this.#db
 			.prepare(
-				`UPDATE local_blobs SET state = 'received' WHERE state = 'staged'
+				`UPDATE local_blobs SET state = 'received', named_pos = ? WHERE state = 'staged'
 				 AND sha256 IN (SELECT sha256 FROM proj_documents WHERE case_id = ? AND detached = 0)`,
 			)
-			.run(caseId);
+			.run(pos, caseId);
 	}
 
 	/** Takes an erased case's documents away, but for those of another case that was not erased. */

@@ -92,12 +92,12 @@ export const caseLifeCommands: Commands<Acts> = {
 		if (missing.length >= before.length) throw new Refusal("nothing_cured");
 		const late = row.cure_until !== null && tx.openDay() > row.cure_until;
 		const complete = missing.length === 0;
-		tx.append("case.cured", () => ({
+		const { pos } = tx.append("case.cured", () => ({
 			entity: caseId,
 			payload: { complete, missing, late },
 			blobs: blobRefs(requirements),
 		}));
-		tx.rt.blobs.markReceived(caseId);
+		tx.rt.blobs.markReceived(caseId, pos);
 		return { complete, missing, late };
 	},
 

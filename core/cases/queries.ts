@@ -168,17 +168,22 @@ export function caseQueries(db: Database) {
 		/**
 		 * Every operation that carries personal data of these cases (a JSON list), their payments' too, in one
 		 * reading of the journal from the first one's opening; the reason of an erasure is the office's own.
+		 * Where it is not sealed it names documents: for whoever holds copies of them.
 		 */
-		personalOps: prepare<[ids: string], { case_id: string; op: string }>(
+		personalOps: prepare<
+			[ids: string],
+			{ case_id: string; op: string; sealed: 0 | 1 }
+		>(
 			db,
 			`WITH wanted AS (SELECT value AS case_id FROM json_each(?)),
 			      entities AS (
 			        SELECT case_id, case_id AS entity FROM wanted UNION
 			        SELECT case_id, payment_id FROM proj_allocations JOIN wanted USING (case_id))
-			 SELECT e.case_id, json_extract(o.body, '$.op') AS op
+			 SELECT e.case_id, json_extract(o.body, '$.op') AS op, o.sealed IS NOT NULL AS sealed
 			 FROM journal_ops o JOIN entities e ON e.entity = json_extract(o.body, '$.entity')
 			 WHERE o.pos >= (SELECT min(opened_pos) FROM proj_cases JOIN wanted USING (case_id))
-			 AND o.sealed IS NOT NULL AND json_extract(o.body, '$.type') NOT IN ('person.erased', 'stream.adopted')
+			 AND (o.sealed IS NOT NULL OR json_extract(o.body, '$.blobs') IS NOT NULL)
+			 AND json_extract(o.body, '$.type') NOT IN ('person.erased', 'stream.adopted')
 			 ORDER BY o.pos`,
 		),
 		/** Who came upon these cases (a JSON list) in a search, with the reason they gave. */

@@ -29,7 +29,7 @@ export const receive: Command<"cases.receive"> = (tx, { caseId }) => {
 	const requirements = checklist(tx.rt, row);
 	const missing = stillMissing(requirements);
 	const sheet = tx.rt.catalogue.version(row.procedure_id, row.version);
-	tx.append("case.received", (place) => {
+	const { pos } = tx.append("case.received", (place) => {
 		const { folio, ...number } = nextFolio(tx, day);
 		const cureUntil =
 			missing.length > 0
@@ -62,7 +62,7 @@ export const receive: Command<"cases.receive"> = (tx, { caseId }) => {
 			blobs: blobRefs(requirements),
 		};
 	});
-	tx.rt.blobs.markReceived(caseId);
+	tx.rt.blobs.markReceived(caseId, pos);
 	tx.rt.drafts.dropCase(caseId);
 	return receiptOf(tx, caseId);
 };

@@ -17,15 +17,22 @@ export const eraseCommands: Commands<"people.erase"> = {
 		const byCase = new Map<string, string[]>();
 		for (const { case_id, op } of found)
 			byCase.set(case_id, [...(byCase.get(case_id) ?? []), op]);
+		// Of a case erased before, only the names of its documents are left.
+		const personal = new Set(found.flatMap(isSealed));
+		for (const id of ids) if (!personal.has(id)) byCase.delete(id);
 		for (const [id, ops] of byCase) eraseCase(tx, id, ops, reason);
 		if (byCase.size > 0) {
 			// What stood in freed pages and in the log must not outlive the erasure.
 			tx.rt.scrubDue();
 			tx.afterCommit(() => tx.rt.scrub());
 		}
-		return { operations: found.length, cases: byCase.size };
+		const operations = [...byCase.values()].flat().length;
+		return { operations, cases: byCase.size };
 	},
 };
+
+const isSealed = ({ case_id, sealed }: { case_id: string; sealed: 0 | 1 }) =>
+	sealed ? [case_id] : [];
 
 function eraseCase(
 	tx: Tx,

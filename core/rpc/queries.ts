@@ -175,6 +175,9 @@ export const queries: Queries = {
 	"sync.status": (rt) => ({
 		...syncState(rt),
 		streams: rt.q.outbox.streams().map(statusOf),
+		documents: rt.q.documents.troubled
+			.all(100)
+			.map(({ case_id, ...rest }) => ({ caseId: case_id, ...rest })),
 	}),
 };
 

@@ -1,7 +1,7 @@
 /** Requests to the central: signed, typed, with one kind of error for "no answer". */
 import { signBytes } from "../../shared/chain.ts";
 import { wireErrorSchema } from "../../shared/sync-protocol.ts";
-import type { HttpResponse } from "../deps.ts";
+import type { HttpRequest, HttpResponse } from "../deps.ts";
 import type { Runtime } from "../runtime.ts";
 
 /** No answer came: an ordinary state, not a fault. */
@@ -16,7 +16,11 @@ export class Wait extends Error {
 	}
 }
 
-export type Answer = { status: number; json: unknown };
+export type Answer = {
+	status: number;
+	headers: HttpResponse["headers"];
+	json: unknown;
+};
 
 const TIMEOUT_MS = 30_000;
 
@@ -63,6 +67,21 @@ export function askSigned(
 	});
 }
 
+/** Any other request with the terminal's token. */
+export function askWith(
+	rt: Runtime,
+	request: Omit<HttpRequest, "url"> & { path: string },
+	signal: AbortSignal,
+): Promise<Answer> {
+	const { path, ...rest } = request;
+	const { url, headers } = addressed(rt, path);
+	return send(rt, signal, {
+		...rest,
+		url,
+		headers: { ...headers, ...rest.headers },
+	});
+}
+
 function addressed(rt: Runtime, path: string) {
 	const { enrolment } = rt.identity;
 	if (!enrolment) throw new Error("not enrolled");
@@ -92,7 +111,8 @@ export async function send(
 		const ms = retryAfter(response);
 		throw ms === null ? new NoAnswer("the central is busy") : new Wait(ms);
 	}
-	return { status: response.status, json: parsed(response.text) };
+	const { status, headers, text } = response;
+	return { status, headers, json: parsed(text) };
 }
 
 /** Null where no number of seconds was asked for: the usual back-off follows, also to a date, which a wrong clock would stretch. */

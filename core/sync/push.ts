@@ -112,6 +112,7 @@ export function rewind(
 		{ stream: stream.stream, from: stream.acked, to: have },
 		"the central has less than it once acknowledged",
 	);
+	rt.q.documents.doubtAll.run(); // it may have less of those, too
 	rt.q.outbox.mark({
 		id: stream.id,
 		acked: have,

@@ -1,4 +1,4 @@
-/** Ships both streams: in order, one request in flight a stream, calmly for as long as it takes. */
+/** Ships both streams: in order, one request in flight a stream, calmly for as long as it takes; documents beside them. */
 import { limits } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
 import { beginNext, NumberRefused } from "../incarnation/begin-next.ts";
@@ -6,13 +6,14 @@ import { COPY } from "../incarnation/found.ts";
 import { endAtParting, isWritten, lookAgain } from "../incarnation/leave.ts";
 import { readPlan } from "../incarnation/plan.ts";
 import type { Runtime } from "../runtime.ts";
+import { backOff } from "./back-off.ts";
+import { DocumentLane } from "./documents/lane.ts";
 import { EnrolmentRefused, enrolExisting } from "./enrol.ts";
 import { NoAnswer, Wait } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
 import { heartbeat, push } from "./push.ts";
 import { linkOf, setLink } from "./state.ts";
 
-const BACK_OFF_MS = { first: 1000, most: 5 * 60_000 };
 const HEARTBEAT_MS = 60_000;
 /** What the central refuses for good until somebody acts there is asked again this seldom. A central shuts an address out after ten wrong codes an hour, and an office has one address. */
 const REFUSED_MS = 60 * 60_000;
@@ -25,10 +26,12 @@ export class Shipper {
 	/** Something was committed since the last round began. */
 	#news = true;
 	#failures = 0;
+	readonly #documents: DocumentLane;
 	#done: Promise<void> = Promise.resolve();
 
 	constructor(rt: Runtime) {
 		this.#rt = rt;
+		this.#documents = new DocumentLane(rt);
 	}
 
 	start(): void {
@@ -36,6 +39,7 @@ export class Shipper {
 		this.#settle();
 		this.#rt.onCommit(() => this.#poke());
 		this.#done = this.#run();
+		this.#documents.start();
 	}
 
 	/** A commit ends a pause for news, but not a back-off: a dead line is not asked at every keystroke. */
@@ -52,12 +56,13 @@ export class Shipper {
 		this.#failures = 0;
 		this.#news = true;
 		this.#pause.abort();
+		this.#documents.tryNow();
 	}
 
 	async stop(): Promise<void> {
 		this.#stop.abort();
 		this.#pause.abort();
-		await this.#done;
+		await Promise.all([this.#done, this.#documents.stop()]);
 	}
 
 	async #run(): Promise<void> {
@@ -90,8 +95,10 @@ export class Shipper {
 			const plan = readPlan(this.#rt.db);
 			if (plan) await beginNext(this.#rt, plan, this.#stop.signal);
 			else if (before === 0) await this.#beat();
+			const wasDown = this.#failures > 0;
 			this.#failures = 0;
 			this.#settle();
+			this.#documents.takeTurn(wasDown);
 			return plan ? 0 : HEARTBEAT_MS;
 		} catch (error) {
 			return this.#failed(error);
@@ -153,6 +160,7 @@ export class Shipper {
 			return error.ms;
 		}
 		this.#failures++;
+		this.#documents.takeTurn(false);
 		if (error instanceof EnrolmentRefused || error instanceof NumberRefused) {
 			setLink(this.#rt, { state: "stopped", reason: error.message });
 			return REFUSED_MS;
@@ -167,12 +175,6 @@ export class Shipper {
 			state: "offline",
 			since: since ?? wallTime(this.#rt.deps.clock.now()),
 		});
-		// Full jitter, so that a whole city does not come back in the same second.
-		const most = Math.min(
-			BACK_OFF_MS.most,
-			BACK_OFF_MS.first * 2 ** Math.min(this.#failures, 10),
-		);
-		const share = this.#rt.deps.ids.random(4).readUInt32BE() / 2 ** 32;
-		return BACK_OFF_MS.first * 0.2 + share * most;
+		return backOff(this.#rt, this.#failures);
 	}
 }

@@ -47,12 +47,16 @@ export const waiting = (rt: Runtime, each: OutboxStream): number =>
 
 export function syncState(rt: Runtime): SyncState {
 	const streams = rt.q.outbox.streams();
+	const documents = rt.q.documents.counts.get();
 	const sum = (of: (each: (typeof streams)[number]) => number) =>
 		streams.reduce((total, each) => total + of(each), 0);
 	return {
 		...linkOf(rt),
 		toSend: sum((each) => waiting(rt, each)),
 		sent: sum(({ acked }) => acked),
-		needsAttention: streams.filter(({ stopped }) => stopped !== null).length,
+		documentsToSend: documents?.toSend ?? 0,
+		needsAttention:
+			streams.filter(({ stopped }) => stopped !== null).length +
+			(documents?.inTrouble ?? 0),
 	};
 }

@@ -51,6 +51,12 @@ export function SyncBadge({ sync }: { sync: SyncState }) {
 				{rich("sync.badge.sending", { count: sync.toSend }, counted)}
 			</Badge>
 		);
+	if (sync.documentsToSend > 0)
+		return (
+			<Badge icon={CloudUpload}>
+				{rich("sync.badge.documents", { count: sync.documentsToSend }, counted)}
+			</Badge>
+		);
 	return (
 		<Badge icon={CloudUpload} tone="ok">
 			{sync.lastSentAt

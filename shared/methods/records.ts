@@ -70,7 +70,10 @@ export const recordsMethods = [
 		faces: staffFaces,
 		roles: everyRole,
 		input: nothing,
-		output: m.syncSchema.extend({ streams: z.array(m.streamStatusSchema) }),
+		output: m.syncSchema.extend({
+			streams: z.array(m.streamStatusSchema),
+			documents: z.array(m.troubledDocumentSchema),
+		}),
 	}),
 	/** Tries the connection now instead of after the back-off. */
 	method("sync.try", {

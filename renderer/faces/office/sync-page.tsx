@@ -23,6 +23,7 @@ import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Card, EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
+import { DocumentsCard } from "./documents-card.tsx";
 import { StreamsTable } from "./streams-table.tsx";
 
 type Status = Output<"sync.status">;
@@ -65,6 +66,7 @@ export function SyncPage() {
 				<>
 					<Figures sync={sync} />
 					<Attention sync={sync} />
+					<DocumentsCard documents={sync.documents} />
 					<StreamsTable streams={sync.streams} />
 					<Outbox />
 				</>
@@ -78,6 +80,8 @@ function StateSentence({ sync }: { sync: Status }) {
 	const { time } = useFormats();
 	if (sync.state === "offline" && sync.since)
 		return t("sync.state.offlineSince", { time: time(sync.since) });
+	if (sync.state === "idle" && sync.documentsToSend > 0)
+		return t("sync.state.documents", { count: sync.documentsToSend });
 	return t(`sync.state.${sync.state}`);
 }
 
@@ -107,7 +111,9 @@ function Figures({ sync }: { sync: Status }) {
 					: CloudUpload,
 				t("sync.toSend"),
 				sync.toSend,
-				t("sync.toSend.text"),
+				sync.documentsToSend > 0
+					? t("sync.toSend.documents", { count: sync.documentsToSend })
+					: t("sync.toSend.text"),
 			)}
 			{figure(
 				CircleCheck,
@@ -140,15 +146,14 @@ function Attention({ sync }: { sync: Status }) {
 					: t("sync.reason.other", { reason: sync.reason ?? "" })}
 			</Note>
 		);
-	if (sync.needsAttention > 0)
+	const entries = sync.needsAttention - sync.documents.length;
+	if (entries > 0)
 		return (
-			<Note
-				tone="warn"
-				title={t("sync.attentionNote", { count: sync.needsAttention })}
-			>
+			<Note tone="warn" title={t("sync.attentionNote", { count: entries })}>
 				{t("sync.attention.text")}
 			</Note>
 		);
+	if (sync.documents.length > 0) return null;
 	return (
 		<Card title={t("sync.attention")} className="listed">
 			<EmptyState icon={CircleCheck} title={t("sync.attention.none")} />

@@ -1,0 +1,26 @@
+import type { TroubledDocument } from "../../../shared/model.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { Card, Note } from "../../ui/surface.tsx";
+
+/** Received documents that stay on this terminal: which, why, and what to do. */
+export function DocumentsCard({
+	documents,
+}: {
+	documents: readonly TroubledDocument[];
+}) {
+	const t = useT();
+	if (documents.length === 0) return null;
+	return (
+		<Card title={t("sync.documents.title")} className="pad2 col gap1h">
+			{documents.map(({ sha256, folio, trouble }) => (
+				<Note
+					key={sha256}
+					tone="warn"
+					title={folio ?? t("sync.documents.noFolio")}
+				>
+					{t(`sync.documents.${trouble}`)}
+				</Note>
+			))}
+		</Card>
+	);
+}

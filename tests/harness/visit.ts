@@ -38,6 +38,7 @@ export async function takeVisit(
 	kiosk: Page,
 	clerk: Page,
 	procedureId = "mbj-constancia-residencia",
+	papers: readonly Buffer[] = [tinyPdf],
 ) {
 	const ticket = await kiosk.act("queue.issue", { procedureId });
 	const called = await clerk.act("queue.callNext", {});
@@ -55,12 +56,11 @@ export async function takeVisit(
 			original: requirement.original,
 			copies: requirement.copies,
 		});
-	const first = requirements[0];
-	if (first)
+	for (const [i, paper] of papers.entries())
 		await clerk.act("cases.attach", {
 			caseId,
-			requirementId: first.id,
-			uploadId: await upload(clerk, tinyPdf),
+			requirementId: requirements[i % requirements.length]?.id ?? "",
+			uploadId: await upload(clerk, paper),
 			name: "acta de nacimiento.pdf",
 		});
 	const quote = await clerk.act("cases.quote", { caseId });

@@ -88,33 +88,21 @@ async function send(
 		if (signal.aborted || yields()) return "yielded";
 		if (!rt.q.documents.isDue.get(document.sha256)) return "later";
 		const chunk = bytes.subarray(at, at + pace.chunk);
-		const answer = await timed(rt, pace, () =>
-			patch(rt, upload, at, chunk, signal),
-		);
+		const began = rt.deps.clock.mono();
+		const answer = await patch(rt, upload, at, chunk, signal).catch((error) => {
+			pace.slower(); // the line broke on the way
+			throw error;
+		});
 		if (answer === "wrong") remember(rt, document, null);
 		if (answer === "wrong" || answer === "astray") return answer;
 		if (answer === "spoiled" && ++spoiled === MOST_SPOILED)
 			throw new NoAnswer("what is sent comes changed");
 		if (answer === "too_large" && !pace.slower())
 			throw new NoAnswer("not even a small chunk is taken");
-		if (typeof answer === "object") at = answer.offset;
+		if (typeof answer !== "object") continue;
+		at = answer.offset;
+		spoiled = 0;
+		pace.took(rt.deps.clock.mono() - began);
 	}
 	return "shipped";
-}
-
-/** Lets the pace learn from how long it took; a line that broke on the way gets less at once. */
-async function timed<T>(
-	{ deps: { clock } }: Runtime,
-	pace: Pace,
-	work: () => Promise<T>,
-): Promise<T> {
-	const began = clock.mono();
-	try {
-		const done = await work();
-		pace.took(clock.mono() - began);
-		return done;
-	} catch (error) {
-		pace.slower();
-		throw error;
-	}
 }

@@ -1,0 +1,329 @@
+/** Documents on their way to a real central: after their operation, never in its way, whole or not at all. */
+import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { HttpRequest, HttpResponse, Network } from "../../core/deps.ts";
+import { httpNetwork } from "../../core/headless/deps.ts";
+import { paths } from "../../core/store/paths.ts";
+import { syncState } from "../../core/sync/state.ts";
+import { TestCentral } from "../harness/central.ts";
+import { jorgeSigns, runtimeOf } from "../harness/core.ts";
+import { openDay, takeVisit, tinyPdf, upload } from "../harness/visit.ts";
+import { codeFor, openTerminal, ownFolder, procedureId } from "./terminal.ts";
+
+const central = new TestCentral();
+beforeAll(() => central.start({ inMemory: true }));
+afterAll(() => central.stop());
+
+/** A file that is a PDF by its content, of as many bytes. */
+const paper = (size: number) =>
+	Buffer.concat([tinyPdf, randomBytes(size - tinyPdf.length)]);
+
+const sha256 = (bytes: Buffer) =>
+	createHash("sha256").update(bytes).digest("hex");
+
+type Meddle = (
+	request: HttpRequest,
+	pass: (request: HttpRequest) => Promise<HttpResponse>,
+) => Promise<HttpResponse>;
+
+/** An open office with Rosa at her counter, on a line the test looks at and meddles with. */
+async function atWork() {
+	/** Requests about documents, and pushes, in the order in which they went out. */
+	const sent: string[] = [];
+	let patched = 0;
+	const line = { meddle: ((request, pass) => pass(request)) as Meddle };
+	const network: Network = (request, signal) => {
+		const path = new URL(request.url).pathname;
+		if (/blobs|uploads/.test(path) || path.endsWith("/ops"))
+			sent.push(`${request.method} ${path.split("/").slice(2, 3)}`);
+		const pass = (what: HttpRequest) => {
+			if (what.method === "PATCH") patched += what.body?.length ?? 0;
+			return httpNetwork(what, signal);
+		};
+		return line.meddle(request, pass);
+	};
+	const office = await openTerminal(ownFolder(), {
+		central: { url: central.url, code: await codeFor(central) },
+		network,
+	});
+	const rt = runtimeOf(office.core);
+	const jorge = await office.staff("jorge", "office");
+	const rosa = await office.staff("rosa", "counter");
+	await openDay(jorge, rosa);
+	const kiosk = office.page("kiosk");
+	const idle = async () => {
+		await office.drained();
+		await vi.waitFor(() => expect(syncState(rt).documentsToSend).toBe(0), {
+			timeout: 15_000,
+			interval: 10,
+		});
+	};
+	await idle();
+	sent.length = 0;
+	return {
+		office,
+		rt,
+		jorge,
+		rosa,
+		kiosk,
+		line,
+		sent,
+		idle,
+		patched: () => patched,
+		receive: (...papers: Buffer[]) =>
+			takeVisit(kiosk, rosa, procedureId, papers),
+	};
+}
+
+const stateOf =
+	({ rt }: Pick<Awaited<ReturnType<typeof atWork>>, "rt">) =>
+	(bytes: Buffer) =>
+		rt.db
+			.prepare("SELECT state, trouble FROM local_blobs WHERE sha256 = ?")
+			.get(sha256(bytes));
+
+/** What the central has of it: one row a blob. */
+const held = async (bytes: Buffer) =>
+	await central.rows<{ size: number }>(
+		"SELECT size FROM blobs WHERE sha256 = decode($1, 'hex')",
+		[sha256(bytes)],
+	);
+
+const refuse = (
+	status: number,
+	error: string | null,
+	headers: Record<string, string> = {},
+): HttpResponse => ({
+	status,
+	headers: { "tus-resumable": "1.0.0", ...headers },
+	text: error ? JSON.stringify({ error, detail: "no" }) : "<html>no</html>",
+});
+
+test("fault 16: a document in two slots goes once, after its operation; one that was only attached stays", async () => {
+	const at = await atWork();
+	const both = paper(700_000);
+	const { caseId } = await at.receive(both, both);
+	await at.idle();
+	expect(stateOf(at)(both)).toEqual({ state: "shipped", trouble: null });
+	expect(await held(both)).toEqual([{ size: both.length }]);
+	expect(at.patched()).toBe(both.length);
+	expect(at.sent.lastIndexOf("POST streams")).toBeLessThan(
+		at.sent.indexOf("HEAD blobs"),
+	);
+	const { requirements } = await at.rosa.call("cases.get", { caseId });
+	expect(requirements.flatMap(({ documents }) => documents)).toHaveLength(2);
+
+	const draft = paper(1000);
+	await at.kiosk.act("queue.issue", { procedureId });
+	const { ticketId, visitId } = await at.rosa.act("queue.callNext", {});
+	await at.rosa.act("queue.start", { ticketId });
+	const other = await at.rosa.act("cases.open", { visitId, procedureId });
+	await at.rosa.act("cases.attach", {
+		caseId: other.caseId,
+		requirementId: requirements[0]?.id ?? "",
+		uploadId: await upload(at.rosa, draft),
+		name: "acta.pdf",
+	});
+	await at.idle();
+	expect(stateOf(at)(draft)).toMatchObject({ state: "staged" });
+	expect(await held(draft)).toEqual([]);
+});
+
+test("operations do not wait for a document, and it waits for them between its chunks", async () => {
+	const at = await atWork();
+	let pass = () => {};
+	const held = new Map<string, () => void>();
+	const hold = (name: string) =>
+		new Promise<void>((resolve) => held.set(name, resolve));
+	let chunks = 0;
+	at.line.meddle = async (request, send) => {
+		if (request.method === "PATCH" && ++chunks === 1) await hold("chunk");
+		if (held.has("chunk") && request.url.endsWith("/ops")) await hold("push");
+		return send(request);
+	};
+	const document = paper(1_000_000);
+	await at.receive(document);
+	await vi.waitFor(() => expect(held.has("chunk")).toBe(true));
+	await at.kiosk.act("queue.issue", { procedureId });
+	await vi.waitFor(() => expect(held.has("push")).toBe(true)); // while the chunk is under way
+	at.sent.length = 0;
+	pass = held.get("chunk") ?? pass;
+	pass();
+	await vi.waitFor(() =>
+		expect(at.rt.q.documents.due.all({ pos: 0, sha256: "", most: 1 })).toEqual([
+			expect.objectContaining({ upload: expect.any(String) }),
+		]),
+	);
+	expect(at.sent).toEqual([]); // no second chunk while the push is out
+	held.get("push")?.();
+	at.line.meddle = (request, send) => send(request);
+	await at.idle();
+	expect(stateOf(at)(document)).toMatchObject({ state: "shipped" });
+});
+
+test("fault 15: bytes changed on their way are refused and sent again; the operation stays accepted", async () => {
+	const at = await atWork();
+	const changed = (request: HttpRequest) => {
+		const body = Buffer.from(request.body ?? "");
+		body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1;
+		return { ...request, body };
+	};
+	const statuses: number[] = [];
+	let lie = false;
+	let left = 2;
+	at.line.meddle = async (request, send) => {
+		if (request.method !== "PATCH") return send(request);
+		const bad = left-- > 0 ? changed(request) : request;
+		const { "upload-checksum": sum, ...rest } = bad.headers;
+		// a box in between that mends the checksum too: only the whole tells
+		const headers =
+			lie && bad !== request ? rest : { ...rest, "upload-checksum": sum ?? "" };
+		const answer = await send({ ...bad, headers });
+		statuses.push(answer.status);
+		return answer;
+	};
+	const first = paper(900_000);
+	await at.receive(first);
+	await at.idle();
+	expect(statuses).toEqual([460, 460, 204, 204, 204]);
+	expect(await held(first)).toHaveLength(1);
+	statuses.length = 0;
+	lie = true;
+	left = 1;
+	const second = paper(900_000);
+	await at.receive(second);
+	await at.idle();
+	expect(statuses.filter((status) => status === 422)).toHaveLength(1);
+	expect(await held(second)).toHaveLength(1);
+	expect(syncState(at.rt)).toMatchObject({ toSend: 0, needsAttention: 0 });
+});
+
+test("fault 15: bytes damaged on this disk are not sent; somebody is told, and the same file brought again heals it", async () => {
+	const at = await atWork();
+	const document = paper(50_000);
+	const hash = sha256(document);
+	const { blobs } = paths(at.office.config.dataDir);
+	at.line.meddle = (request, send) => {
+		if (request.url.includes("/blobs/"))
+			writeFileSync(join(blobs, hash.slice(0, 2), hash), randomBytes(50_100));
+		return send(request);
+	};
+	const { caseId, receipt } = await at.receive(document);
+	await vi.waitFor(() =>
+		expect(stateOf(at)(document)).toEqual({
+			state: "received",
+			trouble: "unreadable",
+		}),
+	);
+	await at.office.drained();
+	expect(at.patched()).toBe(0);
+	const status = await at.jorge.call("sync.status", {});
+	expect(status).toMatchObject({
+		needsAttention: 1,
+		documentsToSend: 0,
+		documents: [
+			{ sha256: hash, trouble: "unreadable", caseId, folio: receipt.folio },
+		],
+	});
+	at.line.meddle = (request, send) => send(request);
+	await at.jorge.call("sync.try", {}); // still damaged
+	await vi.waitFor(() => expect(syncState(at.rt).needsAttention).toBe(1));
+	await at.receive(document);
+	await at.idle();
+	expect(await held(document)).toHaveLength(1);
+	expect(syncState(at.rt).needsAttention).toBe(0);
+	expect(readdirSync(join(blobs, hash.slice(0, 2)))).toEqual([hash]);
+});
+
+test("what a central says, and a network in its place, is understood", async () => {
+	const at = await atWork();
+	const pathOf = ({ method, url }: HttpRequest) =>
+		`${method} ${new URL(url).pathname.split("/")[2]}`;
+	/** The first answers to a kind of request are these. */
+	const say = (kind: string, ...answers: HttpResponse[]) => {
+		at.line.meddle = async (request, send) =>
+			(pathOf(request) === kind && answers.shift()) || send(request);
+	};
+	const ship = async () => {
+		const document = paper(300_000);
+		at.office.pauses.length = 0;
+		await at.receive(document);
+		await at.idle();
+		expect(await held(document)).toHaveLength(1);
+		return at.office.pauses.filter((ms) => ms !== 60_000); // the heartbeat's
+	};
+	say("HEAD blobs", refuse(200, null), refuse(200, null, { etag: '"x"' }));
+	expect((await ship()).length).toBeGreaterThanOrEqual(2); // a guest network's yes is none
+	say(
+		"PATCH uploads",
+		refuse(429, "too_many_requests", { "retry-after": "37" }),
+	);
+	expect(await ship()).toContain(37_000);
+	say("PATCH uploads", refuse(404, "not_found"), refuse(410, "not_found"));
+	await ship();
+	say("PATCH uploads", refuse(409, "offset"));
+	await ship();
+	say("PATCH uploads", ...[1, 2, 3].map(() => refuse(413, null)));
+	expect(await ship()).toEqual([]); // a proxy that takes less gets less
+	say("PATCH uploads", { status: 204, headers: {}, text: "" });
+	expect((await ship()).length).toBeGreaterThanOrEqual(1);
+	say("HEAD uploads", refuse(404, "not_found"));
+	await ship();
+	say("POST uploads", refuse(500, "internal"), refuse(403, "forbidden"));
+	expect((await ship()).length).toBeGreaterThanOrEqual(2);
+
+	at.line.meddle = async (request, send) =>
+		pathOf(request) === "POST uploads"
+			? refuse(422, "bad_metadata")
+			: send(request);
+	const refused = paper(2000);
+	await at.receive(refused);
+	await vi.waitFor(() =>
+		expect(stateOf(at)(refused)).toEqual({
+			state: "received",
+			trouble: "refused",
+		}),
+	);
+	at.line.meddle = (request, send) => send(request);
+	await ship(); // the others flow
+	await at.jorge.call("sync.try", {});
+	await at.idle();
+	expect(await held(refused)).toHaveLength(1);
+}, 60_000);
+
+test("a central that lost documents with its database is asked for each, and gets those that are missing", async () => {
+	const at = await atWork();
+	const [kept, lost] = [paper(3000), paper(3000)];
+	await at.receive(kept, lost);
+	await at.idle();
+	await central.rows("DELETE FROM blobs WHERE sha256 = decode($1, 'hex')", [
+		sha256(lost),
+	]);
+	await central.admin("POST", "epoch");
+	at.sent.length = 0;
+	await at.jorge.call("sync.try", {});
+	await vi.waitFor(async () => expect(await held(lost)).toHaveLength(1));
+	await at.idle();
+	expect(at.sent.filter((each) => each === "HEAD blobs")).toHaveLength(2);
+	expect(at.sent.filter((each) => each === "POST uploads")).toHaveLength(1);
+});
+
+test("who is erased here is erased there, documents brought later too; another person's same paper stays", async () => {
+	const at = await atWork();
+	const [own, shared] = [paper(3000), paper(3000)];
+	const { caseId } = await at.receive(own, shared);
+	await at.receive(shared);
+	await at.idle();
+	const luis = await at.office.staff("luis", "office");
+	await luis.act("people.erase", {
+		second: jorgeSigns,
+		caseId,
+		scope: "case",
+		reason: "Solicitud ARCO",
+	});
+	await at.idle();
+	expect(await held(own)).toEqual([]);
+	expect(await held(shared)).toHaveLength(1);
+}, 30_000);

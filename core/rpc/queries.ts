@@ -6,6 +6,7 @@ import type {
 	Output,
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
+import { worksAt } from "../../shared/methods/method.ts";
 import { wallTime } from "../../shared/time.ts";
 import { findAppointment, listAppointments } from "../appointments/view.ts";
 import { documentPiece } from "../cases/attach.ts";
@@ -54,7 +55,9 @@ export type Queries = { [K in NamesOf<"query">]: Query<K> };
 export const queries: Queries = {
 	"system.health": (rt) => health(rt),
 	"setup.state": () => ({ prefill: null }),
-	"people.list": (rt) => ({ people: rt.people.list() }),
+	"people.list": (rt, _input, { face }) => ({
+		people: rt.people.list().filter((user) => worksAt(face, user)),
+	}),
 	"people.staff": (rt) => ({ staff: staffList(rt) }),
 	"office.settings": (rt) => officeSettings(rt),
 	"day.state": (rt) => dayState(rt),

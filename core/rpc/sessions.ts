@@ -6,7 +6,7 @@ import type {
 	Output,
 } from "../../shared/contract.ts";
 import { Refusal } from "../../shared/errors.ts";
-import { lead } from "../../shared/methods/method.ts";
+import { lead, worksAt } from "../../shared/methods/method.ts";
 import { wallTime } from "../../shared/time.ts";
 import { Downloads } from "../blobs/downloads.ts";
 import { PIECE_BYTES, Uploads } from "../blobs/uploads.ts";
@@ -51,6 +51,7 @@ export const sessions: Sessions = {
 		rt.demandWritable();
 		const now = rt.deps.clock.now();
 		const user = await rt.people.checkPin(userId, pin, now);
+		if (!worksAt(caller.face, user)) throw new Refusal("role_forbidden");
 		runCommand(
 			rt,
 			"people.signIn",

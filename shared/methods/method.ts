@@ -45,6 +45,12 @@ export const everyRole = [
 /** Who may keep the door: anybody of the staff, and who does nothing else. */
 export const doorkeepers = [...everyRole, "guard"] as const;
 
+/** Who has something to do on a face; whoever only keeps the door has nothing to do at a desk. */
+export const worksAt = (face: Face, user: m.User): boolean => {
+	const roles = face === "checkpoint" ? doorkeepers : everyRole;
+	return user.roles.some((role) => roles.some((each) => each === role));
+};
+
 /** Who may sign beside somebody else: whoever touches money, or answers for those who do. */
 export const witnesses = [
 	"clerk",

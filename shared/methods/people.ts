@@ -15,6 +15,7 @@ import {
 } from "./method.ts";
 
 export const peopleMethods = [
+	/** Who may sign in on this face. */
 	method("people.list", {
 		kind: "query",
 		faces: signInFaces,

@@ -49,6 +49,23 @@ describe("staff", () => {
 		expect(dumpAll(office.rt.db)).not.toContain("583920");
 	});
 
+	test("whoever only keeps the door signs in at the door and at no desk", async () => {
+		const office = await prepared();
+		const pedro = { userId: "pedro", pin: "161803" };
+		for (const face of ["counter", "office"] as const) {
+			const page = office.page(face);
+			const { people } = await page.call("people.list", {});
+			expect(people.map(({ id }) => id)).not.toContain("pedro");
+			expect(await code(page.act("people.signIn", pedro))).toBe(
+				"role_forbidden",
+			);
+		}
+		const door = office.page("checkpoint");
+		const { people } = await door.call("people.list", {});
+		expect(people.map(({ id }) => id)).toContain("pedro");
+		await door.act("people.signIn", pedro);
+	});
+
 	test("a change of roles signs out everywhere, and holds for the next call", async () => {
 		const office = await prepared();
 		await office.luis.act("people.change", {

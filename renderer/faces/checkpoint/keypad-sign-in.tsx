@@ -14,6 +14,11 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Skeleton } from "../../ui/surface.tsx";
 
+/** Whoever only keeps the door comes first: the desks have lists of their own. */
+const doorFirst = (people: readonly User[]) =>
+	[...people].sort((a, b) => Number(isGuard(b)) - Number(isGuard(a)));
+const isGuard = ({ roles }: User) => roles.includes("guard");
+
 /** Who keeps the door today: a name, then the PIN by touch or by keys. */
 export function KeypadSignIn() {
 	const t = useT();
@@ -28,7 +33,7 @@ export function KeypadSignIn() {
 				{people.loading && <Skeleton label={t("state.loading")} />}
 				{people.data && (
 					<PeopleList
-						people={people.data.people}
+						people={doorFirst(people.data.people)}
 						chosen={chosen}
 						onChoose={setChosen}
 						label={t("signIn.person")}

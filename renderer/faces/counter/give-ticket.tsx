@@ -6,10 +6,10 @@ import type { Tell } from "../../app/queue/use-ticket-acts.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { ErrorNote } from "../../ui/error-note.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Note } from "../../ui/surface.tsx";
 import { Tick } from "../../ui/tick.tsx";
+import { Refused } from "./refused.tsx";
 
 const SHORTEST_REASON = 3;
 const MOST_SHEETS = 100;
@@ -101,7 +101,7 @@ function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 					error={tried && short ? t("reason.needed") : undefined}
 				/>
 			)}
-			<ErrorNote failure={issue.error} />
+			<Refused failure={issue.error} onAllowed={() => void give()} />
 			<div className="row">
 				<Button kind="primary" busy={issue.busy} onPress={() => void give()}>
 					{t("give.go")}

@@ -11,10 +11,10 @@ import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { EmptyState } from "../../ui/surface.tsx";
-import { CallRefused } from "./call-refused.tsx";
 import { CleaningPrimary, StationCleaning, useStation } from "./cleaning.tsx";
 import { CloseCounter } from "./close-counter.tsx";
 import { Act, In, Primary, useShowAll } from "./frame.tsx";
+import { Refused } from "./refused.tsx";
 import { SavedMark } from "./saved-mark.tsx";
 import { StationCard } from "./station-card.tsx";
 import { TillCard } from "./till-card.tsx";
@@ -44,7 +44,7 @@ export function Idle({
 			<h1 className="idle-title">{t("idle.title")}</h1>
 			<ConnectionNote />
 			<ErrorNote failure={pause.error} />
-			<CallRefused failure={empty ? null : callNext.error} onAllowed={call} />
+			<Refused failure={empty ? null : callNext.error} onAllowed={call} />
 			<NextCard next={next} />
 			{station && <StationCleaning station={station} onSkip={call} />}
 			<Figures payments={till.data?.till?.payments ?? null} />

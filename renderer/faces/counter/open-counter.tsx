@@ -8,7 +8,7 @@ import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { useKeys } from "../../ui/keys.ts";
-import { CallRefused } from "./call-refused.tsx";
+import { Refused } from "./refused.tsx";
 import { TillDoor } from "./till-door.tsx";
 
 /** Which counter this is: digits or arrows choose, F9 opens. */
@@ -59,7 +59,7 @@ export function OpenCounter() {
 					</div>
 				</RadioGroup>
 				<ConnectionNote />
-				<CallRefused failure={error} onAllowed={go} />
+				<Refused failure={error} onAllowed={go} />
 				<TillDoor />
 				<Button
 					kind="primary"

@@ -10,10 +10,12 @@ const overridable: Partial<Record<RpcFailure["code"], Override>> = {
 	lobby_full: "room",
 	counter_unclean: "clean",
 	counter_shut: "counter",
+	appointment_only: "appointment",
+	admission_missing: "admission",
 };
 
-/** Why nobody was called; where the protocol says no, a supervisor can let this one call past. */
-export function CallRefused(props: {
+/** Why nobody was called or no ticket given; where the protocol says no, a supervisor can let this one past. */
+export function Refused(props: {
 	failure: RpcFailure | null;
 	onAllowed: () => void;
 }) {

@@ -32,6 +32,7 @@ export const errorCodes = [
 	"catalogue_version_used",
 	"central_refused",
 	"central_silent",
+	"cleaning_undo_none",
 	"clock_ahead",
 	"clock_back",
 	"clock_is_right",

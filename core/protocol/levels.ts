@@ -1,4 +1,4 @@
-/** The level in force, the files it comes from, cleaning, and leave to pass a rule. */
+/** The level in force, the files it comes from, and leave to pass a rule. */
 import { Refusal } from "../../shared/errors.ts";
 import type { InForce, Protocol } from "../../shared/protocol-model.ts";
 import { wallTime } from "../../shared/time.ts";
@@ -9,11 +9,7 @@ import { keptProtocol, levelOf } from "./kept.ts";
 import { stricterOf } from "./rules.ts";
 import { inForce } from "./state.ts";
 
-type Acts =
-	| "protocol.setLevel"
-	| "protocol.import"
-	| "protocol.confirmCleaning"
-	| "protocol.override";
+type Acts = "protocol.setLevel" | "protocol.import" | "protocol.override";
 
 export const levelCommands: Commands<Acts> = {
 	"protocol.setLevel": (tx, { hazard, level, reason }) => {
@@ -53,20 +49,6 @@ export const levelCommands: Commands<Acts> = {
 			},
 		}));
 		return { ...answer, applied: applyNewer(tx, protocol, hash) };
-	},
-
-	"protocol.confirmCleaning": (tx, { counter: asked }) => {
-		const counter =
-			tx.caller.face === "office" && asked !== undefined ? asked : tx.counter();
-		if (!tx.rt.settings.office().counters.includes(counter))
-			throw new Refusal("invalid_input", { counter });
-		if (tx.q.queue.atCounter.get(counter)?.state === "serving")
-			throw new Refusal("counter_has_visit");
-		tx.append("protocol.cleaned", () => ({
-			entity: `counter:${counter}`,
-			payload: { counter },
-		}));
-		return { counter };
 	},
 
 	"protocol.override": (tx, { what, reason }) => {

@@ -32,6 +32,7 @@ export const corrected = z.object({
 	source: z.enum(["checkpoint", "tickets"]),
 });
 export const cleaned = z.object({ counter: counterNumber });
+export const cleaningUndone = z.object({ counter: counterNumber });
 export const hourTotals = hourSchema;
 export const atCounter = z.object({ counter: counterNumber });
 export const undone = z.object({

@@ -30,14 +30,20 @@ export function protocolProjectors(db: Database): Projectors {
 	);
 	const use = db.prepare(
 		`INSERT INTO proj_cleaning (counter, used, used_at) VALUES (?, ?, ?)
-		 ON CONFLICT (counter) DO UPDATE SET used = excluded.used, used_at = excluded.used_at`,
+		 ON CONFLICT (counter) DO UPDATE SET used = excluded.used, used_at = excluded.used_at,
+		 back_cleaned = NULL, back_cleaned_at = NULL`,
 	);
 	const leave = db.prepare(
 		"UPDATE proj_cleaning SET used_at = ? WHERE counter = ?",
 	);
 	const clean = db.prepare(
-		`INSERT INTO proj_cleaning (counter, cleaned, cleaned_at) VALUES (?, ?, ?)
-		 ON CONFLICT (counter) DO UPDATE SET cleaned = excluded.cleaned, cleaned_at = excluded.cleaned_at`,
+		`INSERT INTO proj_cleaning (counter, cleaned, cleaned_at, back_cleaned) VALUES (?, ?, ?, 0)
+		 ON CONFLICT (counter) DO UPDATE SET cleaned = excluded.cleaned, cleaned_at = excluded.cleaned_at,
+		 back_cleaned = cleaned, back_cleaned_at = cleaned_at`,
+	);
+	const takeCleaningBack = db.prepare(
+		`UPDATE proj_cleaning SET cleaned = back_cleaned, cleaned_at = back_cleaned_at,
+		 back_cleaned = NULL, back_cleaned_at = NULL WHERE counter = ?`,
 	);
 
 	const log = (
@@ -102,6 +108,12 @@ export function protocolProjectors(db: Database): Projectors {
 		"protocol.cleaned": ({ body, pos }, touch) => {
 			const { counter } = operations.cleaned.parse(body.payload);
 			clean.run(counter, pos, body.wall);
+			changed(touch);
+		},
+		"protocol.cleaningUndone": ({ body }, touch) => {
+			takeCleaningBack.run(
+				operations.cleaningUndone.parse(body.payload).counter,
+			);
 			changed(touch);
 		},
 		"protocol.hourTotals": ({ body }) => {

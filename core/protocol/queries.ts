@@ -76,6 +76,11 @@ export function protocolQueries(db: Database) {
 			 LEFT JOIN proj_counters c ON c.counter = n.counter
 			 LEFT JOIN proj_cleaning k ON k.counter = n.counter ORDER BY n.counter`,
 		),
+		/** Whether a counter was cleaned and not used since: that can be taken back. */
+		cleanedUnused: prepareColumn<[counter: number], 1>(
+			db,
+			"SELECT 1 FROM proj_cleaning WHERE counter = ? AND back_cleaned IS NOT NULL",
+		),
 		override: prepare<
 			[day: string, user: string, what: Override],
 			{ op: string }

@@ -14,6 +14,7 @@ import { officeCommands } from "../office/settings.ts";
 import { eraseCommands } from "../people/erase.ts";
 import { staffCommands } from "../people/staff.ts";
 import { printCommands } from "../print/commands.ts";
+import { cleaningCommands } from "../protocol/cleaning.ts";
 import { doorCommands } from "../protocol/door.ts";
 import { levelCommands } from "../protocol/levels.ts";
 import { queueCommands } from "../queue/commands.ts";
@@ -28,6 +29,7 @@ export const commands: Commands<CommandName> = {
 	...countersCommands,
 	...queueCommands,
 	...levelCommands,
+	...cleaningCommands,
 	...doorCommands,
 	...complaintCommands,
 	...attentionCommands,

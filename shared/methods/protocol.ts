@@ -90,6 +90,14 @@ export const protocolMethods = [
 		input: act({ counter: m.counterNumber.optional() }),
 		output: z.object({ counter: m.counterNumber }),
 	}),
+	/** It was said too early: the counter waits for its cleaning as before. Until it is used or called to again. */
+	method("protocol.undoCleaning", {
+		kind: "command",
+		faces: staffFaces,
+		roles: desk,
+		input: act({ counter: m.counterNumber.optional() }),
+		output: z.object({ counter: m.counterNumber }),
+	}),
 	/** Lets the caller past one rule, once, today. */
 	method("protocol.override", {
 		kind: "command",

@@ -1,10 +1,11 @@
 /** What the level in force stops in the queue, and what a supervisor's PIN lets past, once. */
 import { describe, expect, test } from "vitest";
+import { rebuild } from "../../core/journal/project.ts";
 import { samples } from "../../core/protocol/samples.ts";
 import type { Level, Override, Protocol } from "../../shared/protocol-model.ts";
 import { pins } from "../harness/core.ts";
 import { code, prepared, type Ready, refusal } from "./prepared.ts";
-import { journalRows } from "./tables.ts";
+import { dumpProjections, journalRows } from "./tables.ts";
 
 const procedureId = "mbj-constancia-residencia";
 
@@ -176,6 +177,34 @@ describe("cleaning", () => {
 		await office.rosa.act("queue.finish", { ticketId: done });
 		await issue(office);
 		expect(await code(call(office))).toBe("counter_unclean");
+	});
+
+	test("said too early it is taken back, until somebody is called there", async () => {
+		const office = await under({ cleaning });
+		const { rosa, kiosk } = office;
+		const waiting = async () =>
+			(await kiosk.call("protocol.state", {})).cleaning.find(
+				({ counter }) => counter === 3,
+			);
+		const undo = () => code(rosa.act("protocol.undoCleaning", {}));
+		expect(await undo()).toBe("cleaning_undo_none");
+		await serveOne(office);
+		const before = await waiting();
+		await rosa.act("protocol.confirmCleaning", {});
+		await rosa.act("protocol.undoCleaning", {});
+		expect(await waiting()).toEqual(before);
+		expect(await undo()).toBe("cleaning_undo_none");
+		await issue(office);
+		expect(await code(call(office))).toBe("counter_unclean");
+		await rosa.act("protocol.confirmCleaning", {});
+		const { ticketId } = await call(office);
+		expect(await undo()).toBe("counter_has_visit");
+		await rosa.act("queue.start", { ticketId });
+		await rosa.act("queue.finish", { ticketId });
+		expect(await undo()).toBe("cleaning_undo_none");
+		const rows = dumpProjections(office.rt.db);
+		rebuild(office.rt.db);
+		expect(dumpProjections(office.rt.db)).toEqual(rows);
 	});
 
 	test("every hour: due by the clock, and an override lets one call past", async () => {

@@ -52,8 +52,15 @@ const act = fc.oneof(
 		weight: 6,
 		arbitrary: fc.record({
 			kind: fc.constantFrom(
-				...(["noShow", "park", "undo", "clean", "room", "dirty"] as const),
+				...(["noShow", "park", "undo", "room", "dirty"] as const),
 			),
+			who,
+		}),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			kind: fc.constantFrom("clean" as const, "unclean" as const),
 			who,
 		}),
 	},
@@ -98,6 +105,10 @@ class Morning {
 	};
 	readonly used: Record<Clerk, boolean> = { rosa: false, mario: false };
 	readonly cleanedAt: Record<Clerk, number>;
+	/** What a cleaning that can be taken back came after. */
+	readonly before: Record<Clerk, { used: boolean; at: number } | null> = {
+		...{ rosa: null, mario: null },
+	};
 	readonly last: Record<Clerk, string | null> = { rosa: null, mario: null };
 	readonly seen = new Map<string, number>();
 	readonly office: Ready;
@@ -204,17 +215,35 @@ class Morning {
 		}
 	}
 
+	serves(clerk: Clerk): void {
+		this.used[clerk] = true;
+		this.before[clerk] = null;
+	}
+
 	async atCounter(
-		kind: "next" | "noShow" | "park" | "undo" | "clean" | "room" | "dirty",
+		kind: Extract<Act, { who: Clerk }>["kind"],
 		clerk: Clerk,
 	): Promise<void> {
 		const page = this.office[clerk];
 		const hand = this.hands[clerk];
 		if (kind === "clean") {
 			if (await this.try(page, "protocol.confirmCleaning", {})) {
+				this.before[clerk] = {
+					used: this.used[clerk],
+					at: this.cleanedAt[clerk],
+				};
 				this.used[clerk] = false;
 				this.cleanedAt[clerk] = this.office.world.clock.now();
 			}
+			return;
+		}
+		if (kind === "unclean") {
+			if (!(await this.try(page, "protocol.undoCleaning", {}))) return;
+			const before = this.before[clerk];
+			expect(before, "a cleaning taken back that nobody did").not.toBeNull();
+			this.used[clerk] = before?.used ?? false;
+			this.cleanedAt[clerk] = before?.at ?? 0;
+			this.before[clerk] = null;
 			return;
 		}
 		if (kind === "room" || kind === "dirty") {
@@ -233,7 +262,7 @@ class Morning {
 			if (hand?.id === ticketId) this.hands[clerk] = null;
 			if (back.state === "waiting") return;
 			this.hands[clerk] = { id: ticketId, serving: back.state === "serving" };
-			if (back.state === "serving") this.used[clerk] = true;
+			if (back.state === "serving") this.serves(clerk);
 			return;
 		}
 		if (kind === "noShow" || kind === "park") {
@@ -254,7 +283,7 @@ class Morning {
 		} else if (!hand.serving) {
 			if (await this.try(page, "queue.start", { ticketId: hand.id })) {
 				this.hands[clerk] = { ...hand, serving: true };
-				this.used[clerk] = true;
+				this.serves(clerk);
 			}
 		} else if (await this.try(page, "queue.finish", { ticketId: hand.id }))
 			this.hands[clerk] = null;
@@ -304,6 +333,7 @@ test(`in ${RUNS} random mornings nobody is called beyond the capacity or to an u
 		...["queue.callNext", "queue.finish", "queue.undo", "protocol.setLevel"],
 		...["lobby_full", "counter_unclean", "spent room", "spent clean"],
 		...["protocol.enter", "door_full", "leave_too_many"],
+		...["protocol.undoCleaning", "cleaning_undo_none"],
 	])
 		expect(seen.get(what) ?? 0, what).toBeGreaterThan(5);
 });

@@ -6,8 +6,10 @@ import { useT } from "../../i18n/use-t.ts";
 
 type Subject = Pick<Ticket, "id" | "number">;
 export type Transfer = Pick<Input<"queue.transfer">, "to" | "reason">;
-/** Says what was done; with a ticket, that it can be taken back. */
-export type Tell = (text: string, undo?: Subject) => void;
+/** Whose last act can be taken back: a ticket's, or the cleaning of a counter. */
+export type Undoable = Subject | { cleaned: number };
+/** Says what was done; with a ticket or a counter, that it can be taken back. */
+export type Tell = (text: string, undo?: Undoable) => void;
 
 /** What is done with a ticket that is not called: done at once, told, and taken back with one key. */
 export function useTicketActs(tell: Tell) {

@@ -11,7 +11,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { useNow } from "../../ui/clock.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Primary } from "./frame.tsx";
+import { Primary, useTell } from "./frame.tsx";
 import "./cleaning.css";
 
 export type Station = {
@@ -100,6 +100,11 @@ export function CleaningPrimary({
 }) {
 	const t = useT();
 	const { run, busy, error } = useCommand("protocol.confirmCleaning");
+	const tell = useTell();
+	const confirm = async () => {
+		if (await run({}))
+			tell(t("told.cleaned", { counter }), { cleaned: counter });
+	};
 	return (
 		<>
 			<ErrorNote failure={error} />
@@ -109,7 +114,7 @@ export function CleaningPrimary({
 				busy={busy}
 				autoFocus={autoFocus}
 				below={t("cleaning.below", { counter })}
-				onPress={() => void run({})}
+				onPress={() => void confirm()}
 			/>
 		</>
 	);

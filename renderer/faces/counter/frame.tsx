@@ -22,7 +22,7 @@ const FrameContext = createContext<{
 	tell: () => {},
 });
 export const useShowAll = () => useContext(FrameContext).showAll;
-/** Says what was done, where its screen is already gone; with a ticket, Ctrl Z takes it back. */
+/** Says what was done, where its screen is already gone; with a ticket or a counter, Ctrl Z takes it back. */
 export const useTell = () => useContext(FrameContext).tell;
 
 /** Three columns that never move; what is at hand fills their places. */

@@ -1,6 +1,7 @@
 import { CircleCheck, SprayCan, TriangleAlert } from "lucide-react";
 import type { ProtocolState } from "../../../../shared/protocol-model.ts";
 import { useCommand } from "../../../api/use-command.ts";
+import { useTold } from "../../../app/queue/use-told.tsx";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { useSession } from "../../../stores/session.ts";
@@ -20,6 +21,11 @@ export function CleaningCard({ state }: { state: ProtocolState }) {
 	const roles = useSession((each) => each.user?.roles) ?? [];
 	const may = roles.some((role) => cleaners.includes(role));
 	const { run, busy, error } = useCommand("protocol.confirmCleaning");
+	const { tell, toast } = useTold();
+	const confirm = async (counter: number) => {
+		if (await run({ counter }))
+			tell(t("told.cleaned", { counter }), { cleaned: counter });
+	};
 	const rule = state.inForce?.level.cleaning;
 	const asked = rule && (rule.afterVisit || rule.everyMinutes !== null);
 	const rows = asked ? state.cleaning : [];
@@ -28,6 +34,7 @@ export function CleaningCard({ state }: { state: ProtocolState }) {
 	return (
 		<Card className="listed" title={t("cleaning.counters")}>
 			<ErrorNote failure={error} />
+			{toast}
 			{rows.length === 0 ? (
 				<EmptyState
 					icon={SprayCan}
@@ -71,7 +78,7 @@ export function CleaningCard({ state }: { state: ProtocolState }) {
 												size="sm"
 												busy={busy}
 												label={t("cleaning.confirm.of", { counter })}
-												onPress={() => void run({ counter })}
+												onPress={() => void confirm(counter)}
 											>
 												{t("cleaning.confirm")}
 											</Button>

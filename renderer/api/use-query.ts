@@ -5,11 +5,12 @@ import { useConnection } from "../stores/connection.ts";
 import { call } from "./office.ts";
 import { asFailure } from "./use-command.ts";
 
-/** Reads a method and reads it again after a reconnection; `null` asks nothing. */
+/** Reads a method and reads it again after a reconnection and when what it is `about` changed; `null` asks nothing. */
 export function useQuery<N extends MethodName>(
 	method: N,
 	params: Input<N> | null,
 	everyMs?: number,
+	about?: unknown,
 ) {
 	const [data, setData] = useState<Output<N> | null>(null);
 	const [error, setError] = useState<RpcFailure | null>(null);
@@ -29,13 +30,13 @@ export function useQuery<N extends MethodName>(
 		}
 	}, [method, key]);
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: a new connection (epoch) reads again
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new connection (epoch) reads again, and so does news
 	useEffect(() => {
 		void reload();
 		if (!everyMs) return;
 		const timer = setInterval(() => void reload(), everyMs);
 		return () => clearInterval(timer);
-	}, [reload, everyMs, epoch]);
+	}, [reload, everyMs, epoch, about]);
 
 	return { data, error, reload, loading: data === null && error === null };
 }

@@ -1,5 +1,5 @@
 import { Coffee } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import {
 	Header,
 	ListBox,
@@ -16,7 +16,7 @@ import { useNow } from "../../ui/clock.tsx";
 import { EmptyState } from "../../ui/surface.tsx";
 import { ClassChip, WishChips } from "./class-chip.tsx";
 import { TicketDetail } from "./ticket-detail.tsx";
-import { useCallOrder } from "./use-order.ts";
+import type { Placed } from "./use-order.ts";
 import type { Tell } from "./use-ticket-acts.ts";
 import { minutesSince } from "./words.ts";
 import "../case/listed.css";
@@ -27,25 +27,23 @@ type Part = { id: string; title: string; tickets: (Ticket | Ended)[] };
 
 /** All tickets of the day, by what they are at; the chosen one beside them. */
 export function TicketList(props: {
-	counter: number | null;
+	order: readonly Placed[];
 	tell: Tell;
 	onDone?: () => void;
 }) {
 	const t = useT();
 	const rows = useQueue((each) => each.rows);
 	const now = useNow(15_000);
-	const order = useCallOrder(props.counter);
-	const { data, reload } = useQuery("queue.ended", {});
+	// who left the line has ended
+	const { data } = useQuery("queue.ended", {}, undefined, rows);
 	const [chosen, setChosen] = useState<string | null>(null);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: who left the line has ended
-	useEffect(() => void reload(), [rows]);
 	const at = (state: Ticket["state"]) =>
 		Object.values(rows).filter((each) => each.state === state);
 	const parts: Part[] = [
 		{
 			id: "waiting",
 			title: t("all.waiting"),
-			tickets: order.map(({ ticket }) => ticket),
+			tickets: props.order.map(({ ticket }) => ticket),
 		},
 		{ id: "parked", title: t("all.parked"), tickets: parkedOf(rows, now) },
 		{

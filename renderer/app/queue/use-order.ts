@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { createContext, useContext, useMemo } from "react";
 import type { Forecast, Ticket } from "../../../shared/model.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useQueue, waitingOf } from "../../stores/queue.ts";
@@ -11,13 +11,16 @@ export type Placed = { ticket: Ticket; reason: Forecast["reason"] | null };
  * the rules that decide; until its answer is here they stand as they came, without a reason.
  */
 export function useCallOrder(counter: number | null): Placed[] {
-	const rows = useQueue((each) => each.rows);
-	const { data, reload } = useQuery("queue.simulate", { counter }, 30_000);
+	const { rows, loaded } = useQueue();
 	const now = useNow(15_000);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: who waits has changed, so has the order
-	useEffect(() => void reload(), [rows]);
+	const waiting = useMemo(() => waitingOf(rows, now), [rows, now]);
+	const { data } = useQuery(
+		"queue.simulate",
+		loaded ? { counter } : null,
+		30_000,
+		lineOf(waiting),
+	);
 	return useMemo(() => {
-		const waiting = waitingOf(rows, now);
 		const places = new Map(
 			data?.now.map(({ ticketId, reason }, place) => [
 				ticketId,
@@ -31,5 +34,15 @@ export function useCallOrder(counter: number | null): Placed[] {
 		const at = ({ ticket }: Placed) =>
 			places.get(ticket.id)?.place ?? Number.MAX_SAFE_INTEGER;
 		return placed.sort((a, b) => at(a) - at(b));
-	}, [rows, data, now]);
+	}, [waiting, data]);
 }
+
+/** What of those who wait an order hangs on: who goes on being served elsewhere changes none. */
+export const lineOf = (waiting: readonly Ticket[]): string =>
+	waiting
+		.map(({ id, group, forCounter }) => `${id} ${group} ${forCounter}`)
+		.join();
+
+/** The order at this page's counter, asked for once for all that show it. */
+export const OrderContext = createContext<readonly Placed[]>([]);
+export const useOrder = () => useContext(OrderContext);

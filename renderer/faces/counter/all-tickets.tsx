@@ -1,18 +1,14 @@
 import { TicketList } from "../../app/queue/ticket-list.tsx";
+import { useOrder } from "../../app/queue/use-order.ts";
 import type { Tell } from "../../app/queue/use-ticket-acts.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { counterOf, useCounters } from "../../stores/counters.ts";
-import { useSession } from "../../stores/session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { GiveTicket } from "./give-ticket.tsx";
 
 /** The day's tickets: who waits and why in this order, who is apart, who ended and may come back. Calling stays with the policy. */
 export function AllTickets(props: { onClose: () => void; tell: Tell }) {
 	const t = useT();
-	const userId = useSession(({ user }) => user?.id);
-	const counter = useCounters(
-		({ rows }) => counterOf(rows, userId)?.counter ?? null,
-	);
+	const order = useOrder();
 	return (
 		<Dialog
 			wide
@@ -21,7 +17,7 @@ export function AllTickets(props: { onClose: () => void; tell: Tell }) {
 			onClose={props.onClose}
 		>
 			<GiveTicket tell={props.tell} />
-			<TicketList counter={counter} tell={props.tell} onDone={props.onClose} />
+			<TicketList order={order} tell={props.tell} onDone={props.onClose} />
 		</Dialog>
 	);
 }

@@ -1,10 +1,13 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { createPortal } from "react-dom";
+import { OrderContext, useCallOrder } from "../../app/queue/use-order.ts";
 import type { Tell } from "../../app/queue/use-ticket-acts.ts";
 import { useTold } from "../../app/queue/use-told.tsx";
 import { useScreenCommand } from "../../app/screen-commands.ts";
 import { ShownNotices } from "../../app/shown-notices.tsx";
 import { useT } from "../../i18n/use-t.ts";
+import { counterOf, useCounters } from "../../stores/counters.ts";
+import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { AllTickets } from "./all-tickets.tsx";
 import { CaseDesk } from "./case/case-desk.tsx";
@@ -31,6 +34,9 @@ export function Frame({ children }: { children: ReactNode }) {
 	const [slots, setSlots] = useState<Slots>({});
 	const [all, setAll] = useState(false);
 	const { tell, toast } = useTold();
+	const userId = useSession(({ user }) => user?.id);
+	const counter = useCounters(({ rows }) => counterOf(rows, userId)?.counter);
+	const order = useCallOrder(counter ?? null);
 	const showAll = () => setAll(true);
 	useScreenCommand({ text: t("keys.all"), keyName: "F4", run: showAll });
 	const place = (slot: Slot) => (element: HTMLElement | null) => {
@@ -48,31 +54,33 @@ export function Frame({ children }: { children: ReactNode }) {
 		primaryFoot: place("primaryFoot"),
 	}));
 	return (
-		<main className="cols">
-			<section className="left" aria-label={t("queue.title")}>
-				<QueueColumn onAll={showAll} />
-				<ShownNotices place="counter" />
-			</section>
-			<section className="mid" aria-label={t("work.title")}>
-				<FrameContext value={{ slots, showAll, tell }}>
-					<CaseDesk>{children}</CaseDesk>
-				</FrameContext>
-			</section>
-			<section
-				className="right"
-				aria-label={t("person.title")}
-				ref={refs.person}
-			/>
-			<div className="foot f1" ref={refs.callFoot} />
-			<div className="foot f2">
-				<span className="row s mut" ref={refs.savedFoot} />
-				<span className="grow" />
-				<span className="row" ref={refs.actsFoot} />
-			</div>
-			<div className="foot f3" ref={refs.primaryFoot} />
-			{toast}
-			{all && <AllTickets tell={tell} onClose={() => setAll(false)} />}
-		</main>
+		<OrderContext value={order}>
+			<main className="cols">
+				<section className="left" aria-label={t("queue.title")}>
+					<QueueColumn onAll={showAll} />
+					<ShownNotices place="counter" />
+				</section>
+				<section className="mid" aria-label={t("work.title")}>
+					<FrameContext value={{ slots, showAll, tell }}>
+						<CaseDesk>{children}</CaseDesk>
+					</FrameContext>
+				</section>
+				<section
+					className="right"
+					aria-label={t("person.title")}
+					ref={refs.person}
+				/>
+				<div className="foot f1" ref={refs.callFoot} />
+				<div className="foot f2">
+					<span className="row s mut" ref={refs.savedFoot} />
+					<span className="grow" />
+					<span className="row" ref={refs.actsFoot} />
+				</div>
+				<div className="foot f3" ref={refs.primaryFoot} />
+				{toast}
+				{all && <AllTickets tell={tell} onClose={() => setAll(false)} />}
+			</main>
+		</OrderContext>
 	);
 }
 

@@ -2,7 +2,7 @@ import { Banknote, Coffee, UserCheck, Users } from "lucide-react";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
-import { type Placed, useCallOrder } from "../../app/queue/use-order.ts";
+import { type Placed, useOrder } from "../../app/queue/use-order.ts";
 import { minutesSince, useReasonWords } from "../../app/queue/words.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
@@ -29,7 +29,7 @@ export function Idle({
 	cameBack: boolean;
 }) {
 	const t = useT();
-	const next = useCallOrder(counter)[0] ?? null;
+	const next = useOrder()[0] ?? null;
 	const callNext = useCommand("queue.callNext");
 	const pause = useCommand("counters.break");
 	const till = useQuery("till.state", {});

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Ticket } from "../../../shared/model.ts";
 import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
 import { Explained } from "../../app/queue/explained.tsx";
-import { useCallOrder } from "../../app/queue/use-order.ts";
+import { useOrder } from "../../app/queue/use-order.ts";
 import { minutesSince } from "../../app/queue/words.ts";
 import { useScreenCommand } from "../../app/screen-commands.ts";
 import { useFormats } from "../../i18n/format.ts";
@@ -23,7 +23,7 @@ export function QueueColumn({ onAll }: { onAll: () => void }) {
 	const { rows, loaded } = useQueue();
 	const userId = useSession(({ user }) => user?.id);
 	const mine = useCounters((each) => counterOf(each.rows, userId));
-	const order = useCallOrder(mine?.counter ?? null);
+	const order = useOrder();
 	const now = useNow(15_000);
 	const [why, setWhy] = useState(false);
 	useScreenCommand({

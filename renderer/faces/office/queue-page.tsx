@@ -1,5 +1,6 @@
 import { useQuery } from "../../api/use-query.ts";
 import { TicketList } from "../../app/queue/ticket-list.tsx";
+import { useCallOrder } from "../../app/queue/use-order.ts";
 import { useTold } from "../../app/queue/use-told.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../stores/session.ts";
@@ -13,6 +14,7 @@ import { RulesForm } from "./queue/rules-form.tsx";
 export function QueuePage() {
 	const t = useT();
 	const { tell, toast } = useTold();
+	const order = useCallOrder(null);
 	const rules = useQuery("queue.rules", {});
 	const may = useSession(({ user }) =>
 		user?.roles.some((role) => ["supervisor", "administrator"].includes(role)),
@@ -27,7 +29,7 @@ export function QueuePage() {
 			<ErrorNote failure={rules.error} />
 			<GroupLines />
 			<Card title={t("all.title")} className="pad2 col gap1h">
-				<TicketList counter={null} tell={tell} />
+				<TicketList order={order} tell={tell} />
 			</Card>
 			{!may && <Note>{t("queuePage.mayNot")}</Note>}
 			{may && rules.loading && <Skeleton label={t("state.loading")} />}

@@ -1,10 +1,10 @@
 import { Coffee } from "lucide-react";
-import { useEffect } from "react";
 import type { Forecast } from "../../../../shared/model.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { lineOf } from "../../../app/queue/use-order.ts";
 import { useReasonWords } from "../../../app/queue/words.ts";
 import { useT } from "../../../i18n/use-t.ts";
-import { useQueue } from "../../../stores/queue.ts";
+import { useQueue, waitingOf } from "../../../stores/queue.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Card, EmptyState } from "../../../ui/surface.tsx";
 import type { Rules } from "./typed-rules.ts";
@@ -13,13 +13,13 @@ import type { Rules } from "./typed-rules.ts";
 export function Simulation({ rules }: { rules: Rules | null }) {
 	const t = useT();
 	const words = useReasonWords();
-	const rows = useQueue((each) => each.rows);
-	const { data, error, reload } = useQuery(
+	const line = useQueue(({ rows }) => lineOf(waitingOf(rows)));
+	const { data, error } = useQuery(
 		"queue.simulate",
 		rules ? { rules } : {},
+		undefined,
+		line,
 	);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: who waits has changed, so has the order
-	useEffect(() => void reload(), [rows]);
 	const edited = rules ? (data?.edited ?? null) : null;
 	const order = edited ?? data?.now ?? [];
 	const places = new Map(data?.now.map(({ ticketId }, i) => [ticketId, i + 1]));

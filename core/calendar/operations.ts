@@ -5,6 +5,8 @@ import { daySchema } from "../../shared/sync-protocol.ts";
 
 export const changed = z.object({
 	closed: z.array(daySchema),
+	/** Rest days that are none any more. */
+	opened: z.array(daySchema).default([]),
 	/** Rest days as they stand from now on. */
 	holidays: z.array(daySchema),
 	cases: z.int(),

@@ -14,8 +14,9 @@ export function calendarProjectors(db: Database): Projectors {
 	return {
 		"calendar.changed": ({ body }, touch) => {
 			touch("day", "day");
-			for (const day of operations.changed.parse(body.payload).closed)
-				close.run(day, body.wall);
+			const { closed, opened } = operations.changed.parse(body.payload);
+			// deadlines were counted without an opened day too: closed again, it moves none of them twice
+			for (const day of [...closed, ...opened]) close.run(day, body.wall);
 		},
 		"case.deadlineMoved": ({ body }) => {
 			const p = operations.deadlineMoved.parse(body.payload);

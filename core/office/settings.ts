@@ -4,6 +4,7 @@ import { Refusal } from "../../shared/errors.ts";
 import { umaYear } from "../../shared/fees.ts";
 import type { ChangeableSettings } from "../../shared/setup-model.ts";
 import { dateIn } from "../../shared/time.ts";
+import { changeCalendar } from "../calendar/change.ts";
 import type { Commands, Tx } from "../commands.ts";
 import { demandLead } from "../people/confirm.ts";
 import type { Runtime } from "../runtime.ts";
@@ -44,6 +45,9 @@ export const officeCommands: Commands<"office.change"> = {
 			demandClosed(tx, before.counters, after.counters);
 		if (changed.includes("uma")) demandPast(tx, before.uma, after.uma, reason);
 		if (changed.includes("secondPersonAbove")) demandLead(tx);
+		const moved = changed.includes("holidays")
+			? moveRestDays(tx, before.holidays, after.holidays, reason)
+			: 0;
 		write(tx.rt, after);
 		for (const key of changed)
 			tx.append("settings.changed", () => ({
@@ -51,7 +55,7 @@ export const officeCommands: Commands<"office.change"> = {
 				payload: { key, before: before[key], after: after[key] },
 				...(reason ? { sealed: { reason } } : {}),
 			}));
-		return { changed };
+		return { changed, moved };
 	},
 };
 
@@ -83,6 +87,20 @@ function demandClosed(tx: Tx, before: number[], after: number[]): void {
 		throw new Refusal("counter_in_use", { counter: lost });
 }
 
+/** @returns how many cases have a later deadline by it. */
+function moveRestDays(
+	tx: Tx,
+	before: readonly string[],
+	after: readonly string[],
+	reason: string,
+): number {
+	return changeCalendar(tx, {
+		closed: after.filter((day) => !before.includes(day)),
+		opened: before.filter((day) => !after.includes(day)),
+		reason,
+	}).moved;
+}
+
 /**
  * Charges of past years were counted with their UMA: another value needs its reason and a second person.
  * @throws Refusal `uma_past`, `second_lead`
@@ -104,9 +122,8 @@ function demandPast(
 
 function write({ settings }: Runtime, after: ChangeableSettings): void {
 	const { board, lobbyPeople, screeningDays, ...rest } = after;
-	const { holidays, uma, secondPersonAbove, orderDays, ...office } = rest;
+	const { holidays: _, uma, secondPersonAbove, orderDays, ...office } = rest;
 	settings.set("office", { ...settings.office(), ...office });
-	settings.set("calendar", { holidays });
 	settings.set("uma", uma);
 	settings.set("board", board);
 	settings.set("fees", { secondPersonAbove, orderDays });

@@ -18,6 +18,7 @@ export const officeMethods = [
 			umaYear: z.string(),
 		}),
 	}),
+	/** New rest days move the deadlines that run over them, as `calendar.closeDays` does. */
 	method("office.change", {
 		kind: "command",
 		faces: officeFace,
@@ -29,6 +30,10 @@ export const officeMethods = [
 			reason: m.words.default(""),
 			second: m.secondPerson.optional(),
 		}),
-		output: z.object({ changed: z.array(z.string()) }),
+		output: z.object({
+			changed: z.array(z.string()),
+			/** Cases whose deadlines moved with the rest days. */
+			moved: z.int(),
+		}),
 	}),
 ] as const;

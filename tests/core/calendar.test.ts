@@ -142,6 +142,35 @@ test("asked again it does nothing; dates that cannot be meant are refused", asyn
 	sameAfterRebuild(office);
 });
 
+test("a rest day of the settings moves what a closed day moves; taken back and put again it moves nothing", async () => {
+	const { office, missing, view } = await running();
+	const other = await running();
+	const before = [...office.rt.settings.holidays()];
+	const rest = (days: string[]) =>
+		office.luis.act("office.change", { settings: { holidays: days } });
+	const day = "2026-10-07";
+	expect(await rest([...before, day])).toEqual({
+		...{ changed: ["holidays"], moved: 2 },
+	});
+	await other.office.jorge.act("calendar.closeDays", { days: [day], reason });
+	const after = await view(missing);
+	const theirs = await other.view(other.missing);
+	expect([after.due, after.deficiency?.until]).toEqual([
+		...[theirs.due, theirs.deficiency?.until],
+	]);
+	expect((await rest(before)).moved).toBe(0);
+	expect((await rest([...before, day])).moved).toBe(0);
+	expect((await view(missing)).due).toBe(after.due);
+	// one of the year's own, unticked by mistake and ticked again
+	const [own] = before.filter((each) => each > "2026-10-06");
+	await rest([...before.filter((each) => each !== own), day]);
+	expect((await rest([...before, day])).moved).toBe(0);
+	expect([...office.rt.settings.holidays()].sort()).toEqual(
+		[...before, day].sort(),
+	);
+	sameAfterRebuild(office);
+});
+
 test("a deadline of days ago moves too: nobody could come", async () => {
 	const { office, ordered } = await running();
 	await office.jorge.act("day.closeEarly", { cause: "hurricane", reason });

@@ -35,17 +35,37 @@ test("after a visit the same corner asks for the cloth; a supervisor's PIN lets 
 	await expect(page.getByText("Limpie la estación")).toBeVisible();
 	await page.keyboard.press("F9");
 	await expect(page.getByText(/Confirmada/)).toBeVisible();
+	await page.keyboard.press("Control+z");
+	await expect(page.getByText("otra vez por limpiar")).toBeVisible();
+	await expect(page.getByText("Limpie la estación")).toBeVisible();
+	await page.keyboard.press("F9");
+	await expect(page.getByText(/Confirmada/)).toBeVisible();
 	await page.keyboard.press("F2");
 	await visit();
 	await page.getByRole("button", { name: "Llamar sin limpiar" }).click();
+	const pin = page.getByLabel(`NIP de ${staff.jorge.name}`);
+	const allow = async (reason: string) => {
+		await page.getByLabel("Razón").fill(reason);
+		await page.getByRole("option", { name: /Jorge/ }).click();
+		await pin.fill(staff.jorge.pin);
+		await page.keyboard.press("Enter");
+	};
 	await page.getByLabel("Razón").fill("Espera una persona con un bebé");
 	await page.getByRole("option", { name: /Jorge/ }).click();
-	await page.getByLabel(`NIP de ${staff.jorge.name}`).fill("000000");
+	await pin.fill("000000");
 	await page.keyboard.press("Enter");
 	await expect(page.getByText(/El NIP no es correcto/)).toBeVisible();
-	await page.getByLabel(`NIP de ${staff.jorge.name}`).fill(staff.jorge.pin);
-	await page.keyboard.press("Enter");
+	await allow("Espera una persona con un bebé");
 	await expect(page.getByRole("heading", { name: "Llamando" })).toBeVisible();
+	// no ticket without the questions of the entrance either, unless somebody answers for it
+	await page.keyboard.press("F4");
+	await page.getByRole("button", { name: "Dar un turno" }).click();
+	await page.getByLabel("Trámite", { exact: true }).selectOption(RESIDENCE);
+	await page.getByRole("button", { name: "Dar turno", exact: true }).click();
+	await expect(page.getByText(/falta el filtro/)).toBeVisible();
+	await page.getByRole("button", { name: "Pedir autorización" }).click();
+	await allow("La guardia ya preguntó");
+	await expect(page.getByText(/^Turno A-\d+ dado/)).toBeVisible();
 });
 
 test("a supervisor changes the level and every screen knows; a bad file is refused with its field", async ({

@@ -112,14 +112,14 @@ function Form(props: { settings: Settings; onSaved: () => void }) {
 	const year = Number(dateOf(useNow(60_000)).slice(0, 4));
 	const [typed, setTyped] = useState(() => typedOf(settings));
 	const [tried, setTried] = useState(false);
-	const [saved, setSaved] = useState(false);
-	const change = useTwo("office.change", () => {
-		setSaved(true);
+	const [saved, setSaved] = useState<Output<"office.change"> | null>(null);
+	const change = useTwo("office.change", (done) => {
+		setSaved(done);
 		props.onSaved();
 	});
 	const { wrong, settings: wanted } = read(typed, settings);
 	const put = (part: Partial<Typed>) => {
-		setSaved(false);
+		setSaved(null);
 		setTyped((old) => ({ ...old, ...part }));
 	};
 	const save = () => {
@@ -194,7 +194,11 @@ function Form(props: { settings: Settings; onSaved: () => void }) {
 			</p>
 			<ErrorNote failure={change.error} />
 			<div className="live" role="status">
-				{saved && <Note tone="ok" title={t("settings.saved")} />}
+				{saved && (
+					<Note tone="ok" title={t("settings.saved")}>
+						{saved.moved > 0 && t("settings.moved", { cases: saved.moved })}
+					</Note>
+				)}
 			</div>
 			<div className="row between">
 				<span />

@@ -60,7 +60,7 @@ export const casesMethods = [
 		roles: null,
 		input: z.strictObject({
 			text: m.words,
-			limit: z.int().min(1).max(50).default(20),
+			limit: z.int().min(1).max(200).default(20),
 			category: z.string().max(40).optional(),
 			/** `elsewhere`: also what is not done here; `examples`: also sheets of other municipalities. */
 			include: z

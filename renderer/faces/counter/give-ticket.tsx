@@ -6,13 +6,14 @@ import type { Tell } from "../../app/queue/use-ticket-acts.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Note } from "../../ui/surface.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { Refused } from "./refused.tsx";
 
 const SHORTEST_REASON = 3;
-const MOST_SHEETS = 100;
+const MOST_SHEETS = 200;
 
 /** A ticket from the counter: for whoever cannot use the kiosk, and with a reason once the kiosk has stopped. */
 export function GiveTicket({ tell }: { tell: Tell }) {
@@ -49,7 +50,7 @@ export function GiveTicket({ tell }: { tell: Tell }) {
 function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 	const t = useT();
 	const { closed, onGiven } = props;
-	const { data } = useQuery("catalogue.search", {
+	const { data, error } = useQuery("catalogue.search", {
 		text: "",
 		limit: MOST_SHEETS,
 	});
@@ -82,6 +83,7 @@ function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 					{ value: "", text: t("give.choose") },
 					...(data?.sheets ?? [])
 						.filter(({ offered }) => offered)
+						.toSorted((a, b) => a.name.localeCompare(b.name))
 						.map(({ id, name }) => ({ value: id, text: name })),
 				]}
 			/>
@@ -101,6 +103,7 @@ function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 					error={tried && short ? t("reason.needed") : undefined}
 				/>
 			)}
+			<ErrorNote failure={error} />
 			<Refused failure={issue.error} onAllowed={() => void give()} />
 			<div className="row">
 				<Button kind="primary" busy={issue.busy} onPress={() => void give()}>

@@ -16,6 +16,8 @@ import { Themes } from "./themes.tsx";
 import { Tiles } from "./tiles.tsx";
 
 const PAUSE_MS = 200;
+/** More than an office has: a theme lists all of its own. */
+const MOST_SHEETS = 200;
 
 /** What do you come for: by one's own words, or by touching. */
 export function WhatStep({
@@ -32,7 +34,10 @@ export function WhatStep({
 	const [theme, setTheme] = useState<string | null>(null);
 	const [error, setError] = useState<RpcFailure | null>(null);
 	const asked = useSettled(words);
-	const found = useQuery("catalogue.search", { text: asked, limit: 50 });
+	const found = useQuery("catalogue.search", {
+		text: asked,
+		limit: MOST_SHEETS,
+	});
 	const sheets = (found.data?.sheets ?? []).filter(
 		({ category }) => theme === null || category === theme,
 	);

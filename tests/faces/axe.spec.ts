@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { coloured, violations, wcag } from "./axe.ts";
 import { expect, test } from "./faces-test.ts";
 import { LANDSCAPE, PORTRAIT, settled, WORKING_MORNING } from "./tour.ts";
 import { tourBoard, tourStandingBoard } from "./tour-board.ts";
@@ -27,11 +27,6 @@ import { tourComplaints, tourServices } from "./tour-services.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** What another theme can break: it changes colours alone. */
-const coloured = ["color-contrast", "link-in-text-block"];
-
 const themed = (page: Page, theme: string) =>
 	page.evaluate((name) => {
 		document.documentElement.dataset.theme = name;
@@ -42,17 +37,7 @@ async function sound(state: string, page: Page) {
 	for (const theme of ["light", "contrast"]) {
 		await themed(page, theme);
 		await settled(page); // colours change softly
-		const axe = new AxeBuilder({ page });
-		const { violations } = await (theme === "light"
-			? axe.withTags(wcag)
-			: axe.withRules(coloured)
-		).analyze();
-		const found = violations.flatMap(({ id, nodes }) =>
-			nodes.map(
-				(node) =>
-					`${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`,
-			),
-		);
+		const found = await violations(page, theme === "light" ? wcag : coloured);
 		expect(found, `${state}, ${theme}`).toEqual([]);
 	}
 	await themed(page, "light");
@@ -60,6 +45,20 @@ async function sound(state: string, page: Page) {
 
 test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	test.setTimeout(480_000);
+	test("a page with faults is told so", async ({ page }) => {
+		await page.setContent(
+			'<title>x</title><img src="data:,"><p style="color:#ccc;background:#fff">pale</p>',
+		);
+		const told = (await violations(page, wcag)).map(
+			(each) => each.split(":")[0],
+		);
+		expect(told.sort()).toEqual([
+			"color-contrast",
+			"html-has-lang",
+			"image-alt",
+		]);
+		expect(await violations(page, coloured)).toHaveLength(1);
+	});
 	test("launcher", async ({ office, open }) => {
 		await tourLauncher({ office, open, at: sound });
 	});

@@ -1,7 +1,7 @@
 /** What a citizen wrote at the lobby's screen: it outlives a fall of the core, and nobody after them finds it. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./faces-test.ts";
-import { openDoor } from "./lobby.ts";
+import { openDoor, walkAway } from "./lobby.ts";
 import { PORTRAIT } from "./tour.ts";
 
 const STORY = "Ceferino esperó tres horas 😡 שלום";
@@ -44,7 +44,7 @@ test("an empty complaint is not passed on, the longest is cut where it is full; 
 	await story.focus();
 	await page.keyboard.insertText("Ceferino ".repeat(1_000));
 	await expect(story).toHaveJSProperty("textLength", 4_000);
-	await page.clock.runFor(70_000);
+	await walkAway(page);
 	await page.getByRole("heading", { name: "¿Qué trámite" }).waitFor();
 	const left = await page.evaluate(
 		() =>

@@ -71,3 +71,10 @@ export async function answerCalls(office: Office) {
 			staff.jorge,
 		);
 }
+
+/** Nobody is there any more: the quiet time and the countdown pass on a held clock, without drawing each of their frames. */
+export async function walkAway(page: Page) {
+	await page.clock.fastForward(46_000);
+	for (let second = 0; second < 21; second++)
+		await page.clock.fastForward(1_000);
+}

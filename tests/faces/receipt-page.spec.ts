@@ -1,6 +1,5 @@
 /** The citizens' page as a telephone shows it, and the administrator's, from a real central, without JavaScript. */
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { signJws } from "../../shared/chain.ts";
 import {
@@ -9,10 +8,10 @@ import {
 	startProgram,
 } from "../harness/process.ts";
 import { ask, opId, TerminalClient } from "../harness/stream-writer.ts";
+import { violations, wcag } from "./axe.ts";
 
 const TOKEN = "an-admin-token-only-of-tests";
 const PHONE = { width: 390, height: 844 };
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let central: Program;
 let url: string;
@@ -84,14 +83,7 @@ test.afterAll(() => central.stop());
 
 async function sound(page: Page, state: string, except: string[] = []) {
 	// what axe needs to run is its own; the page itself ran nothing
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(wcag)
-		.disableRules(except)
-		.analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-		state,
-	).toEqual([]);
+	expect(await violations(page, wcag, except), state).toEqual([]);
 	const wide = await page.evaluate(
 		() =>
 			document.documentElement.scrollWidth >

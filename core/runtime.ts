@@ -40,10 +40,12 @@ import { writeDurably } from "./store/files.ts";
 import { copiesIn } from "./store/migrations.ts";
 import { isDamage, isFull, walInode } from "./store/open.ts";
 import { paths } from "./store/paths.ts";
-import { prepare } from "./store/statement.ts";
+import { prepare, prepareColumn } from "./store/statement.ts";
+import { attentionQueries as syncAttentionQueries } from "./sync/attention.ts";
 import { documentQueries } from "./sync/documents/queries.ts";
 import { centralUrl } from "./sync/http.ts";
 import { outboxQueries } from "./sync/outbox.ts";
+import { verdictQueries } from "./sync/verdicts.ts";
 import { tillQueries } from "./till/queries.ts";
 import { visitQueries } from "./visits/queries.ts";
 
@@ -63,6 +65,19 @@ const openQueries = (db: Database) => ({
 	attention: attentionQueries(db),
 	outbox: outboxQueries(db),
 	documents: documentQueries(db),
+	syncAttention: syncAttentionQueries(db),
+	verdicts: verdictQueries(db),
+	contact: {
+		last: prepareColumn<[], string>(
+			db,
+			"SELECT value FROM local_settings WHERE key = 'contactAt'",
+		),
+		keep: prepare<[at: string]>(
+			db,
+			`INSERT INTO local_settings VALUES ('contactAt', ?)
+			 ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+		),
+	},
 	commands: prepare(
 		db,
 		"SELECT input_hash, result FROM local_commands WHERE cmd = ?",

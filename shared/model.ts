@@ -175,6 +175,8 @@ export const syncSchema = z.object({
 	/** Since when nothing could be sent, while it cannot. */
 	since: wallSchema.nullable(),
 	lastSentAt: wallSchema.nullable(),
+	/** When the central last answered, also before a restart. */
+	lastContactAt: wallSchema.nullable(),
 	/** Why it stopped, where it did: a code with a sentence in the catalogue. */
 	reason: z.string().nullable(),
 });
@@ -195,6 +197,10 @@ export const streamStatusSchema = z.object({
 	head: z.string(),
 	acked: z.int(),
 	durable: z.int(),
+	/** Where the central's part of it ends, once this terminal went on in another; null while it is written to. */
+	ends: z.int().nullable(),
+	/** Why nothing of it is sent; null while it flows. */
+	stopped: z.string().nullable(),
 });
 
 /** How the wall calls: aloud, by a chime alone or silently, and its languages in their order. */

@@ -10,18 +10,30 @@ import { wallTime } from "../../shared/time.ts";
 import { writeIdentity } from "../identity/identity.ts";
 import { skipTicketNumbers } from "../queue/skip-numbers.ts";
 import type { Runtime } from "../runtime.ts";
+import { randomCodes } from "../setup/begin.ts";
 import { COPY } from "./found.ts";
 import { writePlan } from "./plan.ts";
+
+/** A spare that no folio has, not even one this copy has lost. Where no central gave the codes, a new one at random. */
+function freeCodes(rt: Runtime) {
+	const used = rt.highWater.codes;
+	const { spareCodes, enrolment } = rt.identity;
+	const free = [
+		...spareCodes,
+		...(enrolment ? [] : randomCodes(rt.deps, RANDOM_CODES)),
+	].filter((each) => !used.includes(each));
+	const [code = null, ...rest] = free;
+	return { code, spareCodes: rest };
+}
+
+const RANDOM_CODES = 3;
 
 /** @throws Refusal `not_a_copy`; the storage's own where it takes no write. */
 export function goOn(rt: Runtime, by: User): Output<"sync.goOn"> {
 	if (rt.copy !== COPY) throw new Refusal("not_a_copy");
 	const [own] = rt.journal.heads();
 	if (!own) throw new Error("a terminal without a stream");
-	const used = rt.highWater.codes;
-	const [code = null, ...spareCodes] = rt.identity.spareCodes.filter(
-		(each) => !used.includes(each),
-	);
+	const { code, spareCodes } = freeCodes(rt);
 	const identity = code
 		? { ...rt.identity, terminalCode: code, spareCodes }
 		: rt.identity;

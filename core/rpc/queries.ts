@@ -22,6 +22,7 @@ import type { Caller } from "../commands.ts";
 import { complaintList } from "../complaints/commands.ts";
 import { checklist, passes } from "../day/checklist.ts";
 import { dayState } from "../day/state.ts";
+import { readPlan } from "../incarnation/plan.ts";
 import { verifyMeanwhile } from "../journal/verify.ts";
 import { keepers } from "../lobby/keeper.ts";
 import { lookUp } from "../lobby/look-up.ts";
@@ -35,6 +36,8 @@ import { protocolState } from "../protocol/state.ts";
 import { explain, queueRules, simulate } from "../queue/forecast.ts";
 import { endedTickets, queueState } from "../queue/state.ts";
 import type { Runtime } from "../runtime.ts";
+import { attentionList } from "../sync/attention.ts";
+import type { OutboxStream } from "../sync/outbox.ts";
 import { syncState } from "../sync/state.ts";
 import { tillList, tillPayments } from "../till/list.ts";
 import { toTill } from "../till/queries.ts";
@@ -160,7 +163,7 @@ export const queries: Queries = {
 		const pages = Number(rt.db.pragma("page_count", { simple: true }));
 		const size = Number(rt.db.pragma("page_size", { simple: true }));
 		return {
-			streams: streams.map(statusOf),
+			streams: streams.map((each) => statusOf(rt, each)),
 			operations: streams.reduce((sum, { written }) => sum + written, 0),
 			bytes: pages * size,
 		};
@@ -177,10 +180,12 @@ export const queries: Queries = {
 	},
 	"sync.status": (rt) => ({
 		...syncState(rt),
-		streams: rt.q.outbox.streams().map(statusOf),
+		streams: rt.q.outbox.streams().map((each) => statusOf(rt, each)),
 		documents: rt.q.documents.troubled
 			.all(100)
 			.map(({ case_id, ...rest }) => ({ caseId: case_id, ...rest })),
+		attention: attentionList(rt),
+		numberAwaited: readPlan(rt.db) !== null,
 	}),
 };
 
@@ -190,16 +195,12 @@ const lightOf = (rt: Runtime): Light => ({
 	uma: rt.settings.uma(),
 });
 
-const statusOf = (each: {
-	stream: string;
-	have: number;
-	head: string;
-	acked: number;
-	durable: number;
-}) => ({
+const statusOf = (rt: Runtime, each: OutboxStream) => ({
 	stream: each.stream,
-	have: each.have,
-	head: each.head,
+	have: each.written,
+	head: rt.q.outbox.hash(each.id, each.written),
 	acked: each.acked,
 	durable: each.durable,
+	ends: each.ends,
+	stopped: each.stopped,
 });

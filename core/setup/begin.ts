@@ -89,7 +89,7 @@ export function ownIdentity(deps: Deps, officeId: string): Made {
 }
 
 /** A terminal that began alone picks codes at random, so that two of them hardly meet. */
-function randomCodes(deps: Deps, count: number): string[] {
+export function randomCodes(deps: Deps, count: number): string[] {
 	const codes = new Set<string>();
 	while (codes.size < count) {
 		const [a = 0, b = 0] = deps.ids.random(2);

@@ -59,9 +59,13 @@ export async function push(
 		case 413:
 			return batch.count > 1 ? "too_large" : stop(rt, stream, "too_large");
 		case 400:
+		case 422:
+			// the others go ahead of the one that is not taken
+			return batch.count > 1 && errorOf(answer).error !== "bad_signature"
+				? "halve"
+				: stop(rt, stream, errorOf(answer).error);
 		case 401:
 		case 403:
-		case 422:
 			return stop(rt, stream, errorOf(answer).error);
 		default:
 			return batch.count > 1 ? "halve" : "later";

@@ -12,7 +12,7 @@ import { EnrolmentRefused, enrolExisting } from "./enrol.ts";
 import { NoAnswer, Wait } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
 import { heartbeat, push } from "./push.ts";
-import { linkOf, setLink } from "./state.ts";
+import { linkOf, noteContact, recallContact, setLink } from "./state.ts";
 
 const HEARTBEAT_MS = 60_000;
 /** What the central refuses for good until somebody acts there is asked again this seldom. A central shuts an address out after ten wrong codes an hour, and an office has one address. */
@@ -36,6 +36,7 @@ export class Shipper {
 
 	start(): void {
 		if (!this.#rt.config.central && !this.#rt.identity.enrolment) return;
+		recallContact(this.#rt);
 		this.#settle();
 		this.#rt.onCommit(() => this.#poke());
 		this.#done = this.#run();
@@ -97,6 +98,7 @@ export class Shipper {
 			else if (before === 0) await this.#beat();
 			const wasDown = this.#failures > 0;
 			this.#failures = 0;
+			noteContact(this.#rt);
 			this.#settle();
 			this.#documents.takeTurn(wasDown);
 			return plan ? 0 : HEARTBEAT_MS;
@@ -170,10 +172,11 @@ export class Shipper {
 				{ err: this.#rt.broken(error) },
 				"shipping failed",
 			);
-		const { since } = linkOf(this.#rt);
+		const { since, lastContactAt } = linkOf(this.#rt);
+		const now = wallTime(this.#rt.deps.clock.now());
 		setLink(this.#rt, {
 			state: "offline",
-			since: since ?? wallTime(this.#rt.deps.clock.now()),
+			since: since ?? lastContactAt ?? now,
 		});
 		return backOff(this.#rt, this.#failures);
 	}

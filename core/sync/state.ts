@@ -1,7 +1,9 @@
 /** The one calm status of the connection. */
 import type { SyncState } from "../../shared/model.ts";
+import { wallTime } from "../../shared/time.ts";
 import { isWritten } from "../incarnation/leave.ts";
 import type { Runtime } from "../runtime.ts";
+import { attentionCount } from "./attention.ts";
 import type { OutboxStream } from "./outbox.ts";
 
 /** What the shipper knows of the line right now; not stored. */
@@ -9,6 +11,7 @@ export type Link = {
 	state: "alone" | "idle" | "sending" | "offline" | "stopped";
 	since: string | null;
 	lastSentAt: string | null;
+	lastContactAt: string | null;
 	reason: string | null;
 };
 
@@ -16,6 +19,7 @@ const noLink: Link = {
 	state: "alone",
 	since: null,
 	lastSentAt: null,
+	lastContactAt: null,
 	reason: null,
 };
 const links = new WeakMap<Runtime, Link>();
@@ -27,6 +31,21 @@ export function setLink(rt: Runtime, change: Partial<Link>): void {
 	links.set(rt, { ...linkOf(rt), ...change });
 	rt.hub.publish([["sync", "sync"]]);
 }
+
+const CONTACT_MS = 60_000;
+
+/** The central answered. On the disk a minute's exactness is enough: it is for a terminal that was off for days. */
+export function noteContact(rt: Runtime): void {
+	const now = rt.deps.clock.now();
+	const before = linkOf(rt).lastContactAt;
+	if (before && Math.abs(now - Date.parse(before)) < CONTACT_MS) return;
+	rt.q.contact.keep.run(wallTime(now));
+	setLink(rt, { lastContactAt: wallTime(now) });
+}
+
+/** As it was before the restart. */
+export const recallContact = (rt: Runtime): void =>
+	setLink(rt, { lastContactAt: rt.q.contact.last.get() ?? null });
 
 const COUNT_MS = 250;
 const counting = new WeakSet<Runtime>();
@@ -55,8 +74,6 @@ export function syncState(rt: Runtime): SyncState {
 		toSend: sum((each) => waiting(rt, each)),
 		sent: sum(({ acked }) => acked),
 		documentsToSend: documents?.toSend ?? 0,
-		needsAttention:
-			streams.filter(({ stopped }) => stopped !== null).length +
-			(documents?.inTrouble ?? 0),
+		needsAttention: attentionCount(rt, streams) + (documents?.inTrouble ?? 0),
 	};
 }

@@ -9,9 +9,14 @@ import { useAway } from "../ui/connection-note.tsx";
 import { EmptyState, Skeleton } from "../ui/surface.tsx";
 
 /** Desk faces wait here until there is an office that takes work. */
-export function Gate({ children }: { children: ReactNode }) {
+export function Gate(props: {
+	children: ReactNode;
+	/** In the place of the sentence, where somebody can do something about a copy of a store. */
+	copy?: ReactNode;
+}) {
 	const health = useHealth((each) => each.health);
-	if (health?.state === "ready") return children;
+	if (health?.state === "ready") return props.children;
+	if (props.copy && health?.reason === "restored_from_image") return props.copy;
 	return (
 		<main className="sheet">
 			<div className="card pad2">

@@ -2,6 +2,7 @@ import { CloudOff, CloudUpload, TriangleAlert } from "lucide-react";
 import type { SyncState } from "../../shared/model.ts";
 import { useFormats } from "../i18n/format.ts";
 import { useRich, useT } from "../i18n/use-t.ts";
+import { useHealth } from "../stores/health.ts";
 import { useSyncState } from "../stores/sync.ts";
 import { Badge } from "./chip.tsx";
 
@@ -22,7 +23,10 @@ const counted = {
 export function SyncBadge({ sync }: { sync: SyncState }) {
 	const t = useT();
 	const rich = useRich();
-	const { time } = useFormats();
+	const { time, shortDay, dateOf } = useFormats();
+	const now = useHealth(({ health }) => health?.now);
+	const since = (at: string) =>
+		now && dateOf(at) === dateOf(now) ? time(at) : shortDay(dateOf(at));
 	if (sync.state === "stopped")
 		return (
 			<Badge icon={TriangleAlert} tone="warn">
@@ -34,7 +38,7 @@ export function SyncBadge({ sync }: { sync: SyncState }) {
 			<Badge icon={CloudOff}>
 				{rich(
 					sync.since ? "sync.badge.offlineSince" : "sync.badge.offline",
-					{ count: sync.toSend, time: sync.since ? time(sync.since) : "" },
+					{ count: sync.toSend, time: sync.since ? since(sync.since) : "" },
 					counted,
 				)}
 			</Badge>

@@ -1,5 +1,6 @@
 /** The journal and its way to the central. */
 import { z } from "zod";
+import { syncAttentionSchema } from "../attention.ts";
 import * as m from "../model.ts";
 import {
 	act,
@@ -73,6 +74,9 @@ export const recordsMethods = [
 		output: m.syncSchema.extend({
 			streams: z.array(m.streamStatusSchema),
 			documents: z.array(m.troubledDocumentSchema),
+			attention: z.array(syncAttentionSchema),
+			/** It was confirmed that this terminal goes on under a new number, which the central has yet to give. */
+			numberAwaited: z.boolean(),
 		}),
 	}),
 	/** Tries the connection now instead of after the back-off. */
@@ -91,6 +95,7 @@ export const recordsMethods = [
 		kind: "session",
 		faces: officeFace,
 		roles: null,
+		second: lead,
 		input: act({ second: m.secondPerson }),
 		output: z.object({
 			/** In folios from now on; null: the store waits for the central's. */

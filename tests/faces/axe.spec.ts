@@ -25,6 +25,7 @@ import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
 import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
 import { tourComplaints, tourServices } from "./tour-services.ts";
 import { tourStaff } from "./tour-staff.ts";
+import { tourSync } from "./tour-sync.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const themed = (page: Page, theme: string) =>
@@ -140,6 +141,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("back office", async ({ office, open }) => {
 		await tourOffice({ office, open, at: sound });
+	});
+	test("sending, and a copy that goes on", async ({ office, open }) => {
+		await tourSync({ office, open, at: sound });
 	});
 	test("protocol in the office", async ({ office, open }) => {
 		await tourProtocol({ office, open, at: sound });

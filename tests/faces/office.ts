@@ -1,7 +1,7 @@
 /** A headless core with the demo office, in a folder that goes away with the test. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import WebSocket from "ws";
@@ -67,7 +67,7 @@ export async function startOffice(
 	const folder = mkdtempSync(join(tmpdir(), "ventanilla-faces-"));
 	const line = await openLine();
 	let child: ChildProcess;
-	const start = async (startAt = options.startAt) => {
+	const start = async (startAt = options.startAt, central?: string) => {
 		child = spawn(
 			process.execPath,
 			[
@@ -75,6 +75,7 @@ export async function startOffice(
 				join(root, "out/node/core.js"),
 				...["--data", join(folder, "data"), "--state", join(folder, "state")],
 				...["--port", "0", ...(options.empty ? [] : ["--seed", "demo"])],
+				...(central ? ["--central", central, "--code", "a-code"] : []),
 			],
 			{ stdio: ["ignore", "pipe", "pipe"] },
 		);
@@ -87,6 +88,24 @@ export async function startOffice(
 		await gone;
 	};
 	await start();
+	type Again = { startAt: number; central: string };
+	const restart = async ({ startAt, central }: Again) => {
+		await kill();
+		await start(startAt, central);
+	};
+	const image = join(folder, "image");
+	/** The store as it is now, to be put back later as a backup would be. */
+	const saveImage = async () => {
+		await kill();
+		cpSync(join(folder, "data"), image, { recursive: true });
+		await start();
+	};
+	const putImageBack = async (again: Again) => {
+		await kill();
+		rmSync(join(folder, "data"), { recursive: true });
+		cpSync(image, join(folder, "data"), { recursive: true });
+		await start(again.startAt, again.central);
+	};
 
 	/** A line to the core from outside the faces, to bring the office to where a test begins. */
 	async function connect(face: Face, as?: Person) {
@@ -148,6 +167,9 @@ export async function startOffice(
 		line,
 		kill,
 		start,
+		restart,
+		saveImage,
+		putImageBack,
 		ask,
 		atCounter,
 		address: (face: Face) => `${line.url}/${face}.html?token=${line.token}`,

@@ -33,6 +33,7 @@ import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
 import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
 import { tourComplaints, tourServices } from "./tour-services.ts";
 import { tourStaff } from "./tour-staff.ts";
+import { tourSync } from "./tour-sync.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
 
 const folder = resolve(import.meta.dirname, "../../docs/img");
@@ -151,6 +152,9 @@ test("charge", async ({ office, open }) => {
 });
 test("back office", async ({ office, open }) => {
 	await tourOffice({ office, open, at: light });
+});
+test("sending, and a copy that goes on", async ({ office, open }) => {
+	await tourSync({ office, open, at: light }, WORKING_MORNING);
 });
 test("protocol in the office", async ({ office, open }) => {
 	await tourProtocol({ office, open, at: light });

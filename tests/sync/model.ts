@@ -18,6 +18,7 @@ export class ModelCentral {
 	epoch = "epoch-1";
 	pushes = 0;
 	readonly #defect: Defect | null;
+	readonly #numbers = new Map<string, object>();
 
 	constructor(defect: Defect | null = null) {
 		this.#defect = defect;
@@ -36,7 +37,32 @@ export class ModelCentral {
 		if (pathname === "/v1/enrol") return json(201, enrolled(this.epoch));
 		const stream = pathname.split("/")[3] ?? "";
 		if (pathname.endsWith("/heartbeat")) return json(200, this.#state(stream));
+		if (pathname.endsWith("/reincarnate"))
+			return json(201, this.#reincarnate(stream, body.request));
+		if (request.method === "GET")
+			return this.streams.has(stream)
+				? json(200, this.#state(stream))
+				: json(404, { error: "not_found" });
 		return this.#push(stream, body.ops);
+	}
+
+	/** The same answer for the same request; codes that nobody had. */
+	#reincarnate(stream: string, request: string) {
+		const known = this.#numbers.get(request);
+		if (known) return known;
+		const incarnation = this.#numbers.size + 2;
+		const [own = ""] = stream.split(".");
+		const answer = {
+			terminal: own,
+			incarnation,
+			stream: `${own}.${incarnation}`,
+			terminalCodes: ["A", "B", "C"].map(
+				(each) => `${each}${incarnation % 10}`,
+			),
+			token: "a-token",
+		};
+		this.#numbers.set(request, answer);
+		return answer;
 	}
 
 	#state(stream: string) {

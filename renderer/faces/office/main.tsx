@@ -1,5 +1,6 @@
 import { Gate } from "../../app/gate.tsx";
 import { startFace } from "../../app/start.tsx";
+import { GoOn } from "./go-on.tsx";
 import { Office } from "./office.tsx";
 
 startFace(
@@ -15,7 +16,7 @@ startFace(
 		"attention",
 		"wishes",
 	],
-	<Gate>
+	<Gate copy={<GoOn />}>
 		<Office />
 	</Gate>,
 );

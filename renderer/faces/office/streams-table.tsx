@@ -28,7 +28,14 @@ export function StreamsTable({
 				<tbody>
 					{streams.map((each) => (
 						<tr key={each.stream}>
-							<td className="ell">{each.stream}</td>
+							<td className="ell">
+								{each.stream}
+								{each.ends !== null && (
+									<div className="xs mut">
+										{t("streams.ends", { seq: each.ends })}
+									</div>
+								)}
+							</td>
 							<td className="num b">{count(each.have)}</td>
 							<td className="num">{count(each.acked)}</td>
 							<td className="num">{count(each.durable)}</td>

@@ -14,17 +14,18 @@ import { call } from "../../api/office.ts";
 import { asFailure } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useFormats } from "../../i18n/format.ts";
-import { known } from "../../i18n/messages.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { useSession } from "../../stores/session.ts";
+import { useHealth } from "../../stores/health.ts";
 import { useSyncState } from "../../stores/sync.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Card, EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
+import { Card, Note, Skeleton } from "../../ui/surface.tsx";
 import { DocumentsCard } from "./documents-card.tsx";
 import { StreamsTable } from "./streams-table.tsx";
+import { AttentionList } from "./sync/attention.tsx";
+import { useOutbox } from "./sync/use-outbox.ts";
 
 type Status = Output<"sync.status">;
 
@@ -35,6 +36,7 @@ export function SyncPage() {
 	const live = useSyncState();
 	const [failed, setFailed] = useState<RpcFailure | null>(null);
 	const [trying, setTrying] = useState(false);
+	const outbox = useOutbox();
 	const { reload } = status;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the topic tells that the counts changed
 	useEffect(() => void reload(), [live, reload]);
@@ -65,10 +67,24 @@ export function SyncPage() {
 			{sync && (
 				<>
 					<Figures sync={sync} />
-					<Attention sync={sync} />
+					{sync.numberAwaited && (
+						<Note tone="quietly" title={t("sync.numberAwaited")}>
+							{t("sync.numberAwaited.text")}
+						</Note>
+					)}
+					{(sync.attention.length > 0 || sync.documents.length === 0) && (
+						<AttentionList
+							items={sync.attention}
+							count={sync.needsAttention - sync.documents.length}
+							acts={{
+								try: { busy: trying, run: attempt },
+								...(outbox.may ? { export: outbox } : {}),
+							}}
+						/>
+					)}
 					<DocumentsCard documents={sync.documents} />
+					<Outbox of={outbox} />
 					<StreamsTable streams={sync.streams} />
-					<Outbox />
 				</>
 			)}
 		</>
@@ -77,12 +93,38 @@ export function SyncPage() {
 
 function StateSentence({ sync }: { sync: Status }) {
 	const t = useT();
-	const { time } = useFormats();
-	if (sync.state === "offline" && sync.since)
-		return t("sync.state.offlineSince", { time: time(sync.since) });
-	if (sync.state === "idle" && sync.documentsToSend > 0)
-		return t("sync.state.documents", { count: sync.documentsToSend });
-	return t(`sync.state.${sync.state}`);
+	const { time, shortDay, dateOf } = useFormats();
+	const now = useHealth(({ health }) => health?.now);
+	const { state, since, lastContactAt } = sync;
+	const offline = (from: string) =>
+		now && dateOf(from) === dateOf(now)
+			? t("sync.state.offlineSince", { time: time(from) })
+			: t("sync.state.offlineDays", {
+					day: shortDay(dateOf(from)),
+					time: time(from),
+				});
+	const said =
+		state === "offline" && since
+			? offline(since)
+			: state === "idle" && sync.documentsToSend > 0
+				? t("sync.state.documents", { count: sync.documentsToSend })
+				: t(`sync.state.${state}`);
+	return (
+		<>
+			{said}
+			{state !== "alone" && (
+				<>
+					<br />
+					{lastContactAt
+						? t("sync.contact", {
+								day: shortDay(dateOf(lastContactAt)),
+								time: time(lastContactAt),
+							})
+						: t("sync.contact.none")}
+				</>
+			)}
+		</>
+	);
 }
 
 function Figures({ sync }: { sync: Status }) {
@@ -121,7 +163,7 @@ function Figures({ sync }: { sync: Status }) {
 				sync.sent,
 				sync.lastSentAt
 					? t("sync.sent.last", { time: seconds(sync.lastSentAt) })
-					: t("sync.sent.none"),
+					: t(sync.sent > 0 ? "sync.sent.before" : "sync.sent.none"),
 			)}
 			{figure(
 				TriangleAlert,
@@ -133,54 +175,10 @@ function Figures({ sync }: { sync: Status }) {
 	);
 }
 
-function Attention({ sync }: { sync: Status }) {
-	const t = useT();
-	const reason = sync.reason
-		? (known(`sync.reason.${sync.reason}`) ?? known(`error.${sync.reason}`))
-		: null;
-	if (sync.state === "stopped")
-		return (
-			<Note tone="warn" title={t("sync.state.stopped")}>
-				{reason
-					? t(reason)
-					: t("sync.reason.other", { reason: sync.reason ?? "" })}
-			</Note>
-		);
-	const entries = sync.needsAttention - sync.documents.length;
-	if (entries > 0)
-		return (
-			<Note tone="warn" title={t("sync.attentionNote", { count: entries })}>
-				{t("sync.attention.text")}
-			</Note>
-		);
-	if (sync.documents.length > 0) return null;
-	return (
-		<Card title={t("sync.attention")} className="listed">
-			<EmptyState icon={CircleCheck} title={t("sync.attention.none")} />
-		</Card>
-	);
-}
-
 /** A way out by hand, for the day no network comes back. */
-function Outbox() {
+function Outbox({ of }: { of: ReturnType<typeof useOutbox> }) {
 	const t = useT();
-	const user = useSession((each) => each.user);
-	const [done, setDone] = useState<Output<"outbox.export"> | null>(null);
-	const [failed, setFailed] = useState<RpcFailure | null>(null);
-	const [busy, setBusy] = useState(false);
-	const may = user?.roles.some(
-		(role) => role === "supervisor" || role === "administrator",
-	);
-	const write = async () => {
-		setBusy(true);
-		setFailed(null);
-		try {
-			setDone(await call("outbox.export", {}));
-		} catch (fault) {
-			setFailed(asFailure(fault));
-		}
-		setBusy(false);
-	};
+	const { may, busy, done, failed, run } = of;
 	return (
 		<Card title={t("outbox.title")} className="pad2 col gap1h">
 			<p className="s mut">{t(may ? "outbox.text" : "outbox.mayNot")}</p>
@@ -189,7 +187,7 @@ function Outbox() {
 					<Button
 						icon={HardDriveDownload}
 						busy={busy}
-						onPress={() => void write()}
+						onPress={() => void run()}
 					>
 						{t("outbox.export")}
 					</Button>

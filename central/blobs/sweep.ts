@@ -3,13 +3,15 @@ import type { Context } from "../context.ts";
 import { officeLock } from "../store/locks.ts";
 import { expireUploads } from "./uploads.ts";
 
+type Sweeps = Pick<Context, "db" | "blobs" | "now">;
+
 const EVERY_MS = 10 * 60_000;
 /** No request lasts as long. */
 const DEAD_CHUNK_MS = 60 * 60_000;
 const AT_ONCE = 200;
 
 /** Removes the files that an office let go of. With the office's lock alone, so that none of them is just coming back. */
-export async function removeFiles(ctx: Context, office: string): Promise<void> {
+async function removeFiles(ctx: Sweeps, office: string): Promise<void> {
 	let removed: unknown[];
 	do {
 		removed = await ctx.db.tx(
@@ -46,7 +48,7 @@ const failed = (ctx: Context) => (error: NodeJS.ErrnoException) =>
 		"blobs could not be removed; the next sweep goes on",
 	);
 
-export async function sweep(ctx: Context): Promise<void> {
+export async function sweep(ctx: Sweeps): Promise<void> {
 	await expireUploads(ctx);
 	const offices = await ctx.db.query<{ office: string }>(
 		"SELECT DISTINCT office_id AS office FROM blob_removals",

@@ -103,7 +103,9 @@ const EXPIRED = ending(`(office_id, upload) IN (
 		ORDER BY expires_at LIMIT 500)`);
 
 /** Ends what nobody went on with, and takes its bytes away. */
-export async function expireUploads(ctx: Context): Promise<void> {
+export async function expireUploads(
+	ctx: Pick<Context, "db" | "blobs" | "now">,
+): Promise<void> {
 	const rows = await ctx.db.query<{ upload: string }>(EXPIRED, [
 		new Date(ctx.now()),
 	]);

@@ -40,6 +40,6 @@ export const blobCalls: readonly Call[] = [
 		access: "terminal",
 		body: "application/offset+octet-stream",
 		answers: { 204: null },
-		errors: [400, 401, 403, 404, 409, 412, 413, 415, 422, 460, 507],
+		errors: [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 460, 507],
 	},
 ];

@@ -2,6 +2,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hashSchema } from "../../shared/sync-protocol.ts";
+import { AtOnce } from "../blobs/at-once.ts";
 import { sizeHeld } from "../blobs/read.ts";
 import { finish, receive } from "../blobs/receive.ts";
 import {
@@ -61,7 +62,15 @@ export function blobRoutes(app: FastifyInstance, ctx: Context): void {
 			});
 			uploads.post("/v1/uploads", by(create));
 			uploads.head("/v1/uploads/:upload", by(tell));
-			uploads.patch("/v1/uploads/:upload", by(add));
+			const atOnce = new AtOnce();
+			uploads.patch(
+				"/v1/uploads/:upload",
+				{
+					onRequest: async (request, reply) =>
+						atOnce.enter(callerOf(request).terminal, reply),
+				},
+				by(add),
+			);
 		});
 	});
 }

@@ -1,7 +1,10 @@
 /** Two centrals on one PostgreSQL behind alternating requests: neither remembers anything the other needs. */
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { signJws } from "../../shared/chain.ts";
 import { ADMIN_TOKEN, TestCentral } from "../harness/central.ts";
@@ -12,7 +15,9 @@ import {
 	startProgram,
 } from "../harness/process.ts";
 import { ask, newKey, opId } from "../harness/stream-writer.ts";
+import { makeBlob, TusClient } from "../harness/tus-client.ts";
 
+const blobDir = mkdtempSync(join(tmpdir(), "ventanilla-blobs-"));
 let postgres: TestPostgres;
 let centrals: Program[];
 let turns = 0;
@@ -49,6 +54,7 @@ beforeAll(async () => {
 	const env = {
 		PORT: "0",
 		DATABASE_URL: await postgres.createDatabase(),
+		CENTRAL_BLOB_DIR: blobDir,
 		CENTRAL_ADMIN_TOKEN: ADMIN_TOKEN,
 	};
 	const program = builtProgram("central");
@@ -65,6 +71,7 @@ afterAll(async () => {
 	balancer.close();
 	for (const each of centrals) expect(await each.stop()).toBe(0);
 	await postgres.stop();
+	rmSync(blobDir, { recursive: true, force: true });
 });
 
 it("enrols at one and repeats the answer at the other", async () => {
@@ -131,6 +138,16 @@ it("revokes at one, and the other quarantines; a receipt is known to both", asyn
 		expect(body).toMatchObject({ valid: true, known: true });
 	}
 	expect(await central.quarantined(writer.stream)).toHaveLength(2);
+});
+
+it("takes a document in turns, and keeps it once", async () => {
+	const blob = makeBlob(500_000);
+	const tus = new TusClient(await central.terminal());
+	await tus.name(blob);
+	const { answer } = await tus.upload(blob, 100_000);
+	expect(answer?.status).toBe(204);
+	const asked = [await tus.has(blob.sha256), await tus.has(blob.sha256)];
+	expect(asked.map(({ status }) => status)).toEqual([200, 200]);
 });
 
 it("counts the wrong codes of an address together", async () => {

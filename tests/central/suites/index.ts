@@ -8,6 +8,7 @@ import "./lifecycle.ts";
 import "./administration.ts";
 import "./verify.ts";
 import "./pages.ts";
+import "./blob-crashes.ts";
 import "./blobs.ts";
 import "./projector.ts";
 import "./feed.ts";

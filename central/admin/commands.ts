@@ -1,42 +1,11 @@
 /** Every administrative call of the central as a command. */
 import { z } from "zod";
 import { uuidSchema } from "../../shared/sync-protocol.ts";
-import { type Api, misuse } from "./api.ts";
-import {
-	type Command,
-	integer,
-	once,
-	path,
-	query,
-	readInput,
-} from "./command.ts";
+import { misuse } from "./api.ts";
+import { type Command, integer, path, readInput } from "./command.ts";
 import { feedCommands } from "./feed-commands.ts";
-
-type Page = Record<string, unknown> & { more?: boolean; cursor?: string };
-
-/** Every line of a list, page after page; `next` says from the page where the next one begins. */
-async function* pages(
-	api: Api,
-	at: string,
-	key: string,
-	filter: Record<string, string | undefined>,
-	next: (page: Page, last: Record<string, unknown>) => Record<string, string>,
-) {
-	for (let from: Record<string, string> = {}; ; ) {
-		const page = (await api.call(
-			"GET",
-			at + query({ ...filter, ...from }),
-		)) as Page;
-		const lines = page[key] as Record<string, unknown>[];
-		yield* lines;
-		const last = lines.at(-1);
-		if (!page.more || !last) return;
-		from = next(page, last);
-	}
-}
-
-const post = (api: Api, at: string, json: unknown = {}) =>
-	once(api.call("POST", at, { json }));
+import { pages, post } from "./pages.ts";
+import { serviceCommands } from "./service-commands.ts";
 
 /** The terminals of an exported list, one JSON text a line. @throws Failure 2 */
 function readRevocations(file: string | undefined): string[] {
@@ -182,6 +151,35 @@ export const commands: readonly Command[] = [
 				({ cursor }) => ({ cursor: String(cursor) }),
 			),
 	},
+	{
+		name: "quarantine history",
+		usage: "[--office UUID]",
+		does: "what was released, when, by whom and where to",
+		options: ["office"],
+		words: [0, 0],
+		run: (api, { options }) =>
+			pages(
+				api,
+				"/v1/admin/quarantine",
+				"items",
+				{ officeId: options.office, state: "released" },
+				({ cursor }) => ({ cursor: String(cursor) }),
+			),
+	},
+	{
+		name: "quarantine release",
+		usage: "STREAM HASH [HASH …] [--by NAME]",
+		does: "lets these operations in, as adopted ones of the terminal that wrote them",
+		options: ["by"],
+		words: [2, 501],
+		run: (api, { words: [stream, ...hashes], options }) =>
+			post(api, "/v1/admin/quarantine/release", {
+				stream,
+				hashes,
+				by: options.by,
+			}),
+	},
+	...serviceCommands,
 	{
 		name: "durable",
 		usage: "STREAM SEQ",

@@ -15,6 +15,7 @@ import { enrolRoutes } from "../routes/enrol.ts";
 import { feedRoutes } from "../routes/feed.ts";
 import { healthRoutes } from "../routes/health.ts";
 import { publicRoutes } from "../routes/public.ts";
+import { serviceRoutes } from "../routes/services.ts";
 import { streamRoutes } from "../routes/streams.ts";
 import { readBytes } from "./body.ts";
 import { isPassing, malformed, unavailable, WireError } from "./errors.ts";
@@ -99,6 +100,7 @@ export function buildApp(
 	blobRoutes(app, ctx);
 	feedRoutes(app, ctx);
 	adminRoutes(app, ctx);
+	serviceRoutes(app, ctx);
 	return app;
 }
 

@@ -28,7 +28,8 @@ export type Caller = {
 	kind: "terminal" | "queue";
 };
 
-const bearer = (request: FastifyRequest) =>
+/** The token of `Authorization: Bearer`. */
+export const bearer = (request: FastifyRequest) =>
 	/^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
 
 const digest = (text: string) => createHash("sha256").update(text).digest();

@@ -89,7 +89,7 @@ const STORED = `SELECT (SELECT count(*) FROM offices) AS offices,
 	count(*) AS streams,
 	coalesce(sum(greatest(reported_have - have, 0)), 0)::bigint AS to_send,
 	coalesce(sum(have - durable), 0)::bigint AS not_durable,
-	(SELECT count(*) FROM quarantine) AS quarantined,
+	(SELECT count(*) FROM quarantine WHERE released_at IS NULL) AS quarantined,
 	(SELECT count(*) FROM verdicts WHERE state = 'parked') AS parked
 	FROM streams`;
 

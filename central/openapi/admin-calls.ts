@@ -42,6 +42,15 @@ const quarantined = z.object({
 	hash: hashSchema,
 	reason: z.string(),
 	body: z.string(),
+	/** Of what was let in: when, by whom, and where it is held now. */
+	released: z
+		.object({
+			at: timeSchema,
+			by: z.string(),
+			stream: streamSchema,
+			seq: seqSchema,
+		})
+		.optional(),
 });
 const officeLine = z.object({
 	officeId: uuidSchema,

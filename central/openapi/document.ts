@@ -5,6 +5,7 @@ import { adminCalls } from "./admin-calls.ts";
 import { blobCalls } from "./blob-calls.ts";
 import type { Access, Call } from "./call.ts";
 import { feedCalls } from "./feed-calls.ts";
+import { serviceCalls } from "./service-calls.ts";
 import { terminalCalls } from "./terminal-calls.ts";
 
 export const calls: readonly Call[] = [
@@ -12,6 +13,7 @@ export const calls: readonly Call[] = [
 	...blobCalls,
 	...feedCalls,
 	...adminCalls,
+	...serviceCalls,
 ];
 
 const REASONS: Record<number, string> = {

@@ -78,7 +78,13 @@ export function judge(
 	for (const item of items) {
 		const { at, line } = item;
 		const entity = item.told?.entity ?? item.entity;
-		const ruling = rule(projections, item, { facts, held, taken, outcome });
+		const ruling = rule(projections, item, {
+			facts,
+			held,
+			taken,
+			outcome,
+			line,
+		});
 		if (ruling.state === "parked") held.add(entity);
 		outcome.verdicts.push({ at, line, entity, ...ruling });
 	}
@@ -90,12 +96,13 @@ type Bench = {
 	held: ReadonlySet<string>;
 	taken: Map<string, string>;
 	outcome: Outcome;
+	line: number;
 };
 
 function rule(projections: Projections, item: Item, bench: Bench): Ruling {
 	const { told } = item;
 	if (item.park) return parked(item.park);
-	if (told && !told.isAdopted && bench.facts.isFenced(told.at))
+	if (told && bench.facts.isFenced(told.at))
 		return { state: "superseded", reason: "fenced" };
 	if (bench.held.has(told?.entity ?? item.entity)) return parked("behind");
 	if (!told) return parked("unreadable");
@@ -159,7 +166,7 @@ function changeRow(
 	handler: Handler & { kind: Kind },
 	payload: unknown,
 	told: Told,
-	{ facts, outcome }: Bench,
+	{ facts, outcome, line }: Bench,
 ): string | null {
 	const { kind } = handler;
 	const key = rowKey(kind, told.entity);
@@ -176,14 +183,13 @@ function changeRow(
 		else if (first !== told.op) conflict ??= "folio_twice";
 	}
 	const row =
-		conflict && kind === "case"
-			? flagged(change.row as CaseRow, conflict)
-			: change.row;
+		kind === "case" ? noted(change.row as CaseRow, line, conflict) : change.row;
 	outcome.rows.set(key, { kind, row });
 	return conflict;
 }
 
-const flagged = (row: CaseRow, reason: string): CaseRow => ({
+const noted = (row: CaseRow, line: number, conflict: string | null) => ({
 	...row,
-	flags: [...new Set([...row.flags, reason])],
+	line,
+	flags: conflict ? [...new Set([...row.flags, conflict])] : row.flags,
 });

@@ -61,8 +61,8 @@ export async function rebuildOffice(
 			if (differences > 0) await shadow.swap(q);
 			await shadow.drop(q);
 			await q.query(
-				"UPDATE projected_offices SET stale = false WHERE office_id = $1",
-				[office],
+				"UPDATE projected_offices SET stale = false, generation = generation + $2::integer WHERE office_id = $1",
+				[office, differences > 0 ? 1 : 0],
 			);
 			return { lines: at, differences };
 		});

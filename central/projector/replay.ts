@@ -81,10 +81,10 @@ async function replayAgain(
 	q: Queries,
 	ctx: Context,
 	office: string,
-	{ stream, first }: Line,
+	{ line, stream, first }: Line,
 ): Promise<void> {
-	const [row] = await q.query<HeldRow & { line: number }>(
-		`SELECT o.stream, o.seq, encode(o.hash, 'hex') AS hash, o.type, v.entity, o.body, v.line
+	const [row] = await q.query<HeldRow>(
+		`SELECT o.stream, o.seq, encode(o.hash, 'hex') AS hash, o.type, v.entity, o.body
 		FROM verdicts v JOIN operations o USING (office_id, stream, seq)
 		WHERE v.office_id = $1 AND v.stream = $2 AND v.seq = $3 AND v.state = 'parked'
 			AND NOT EXISTS (SELECT 1 FROM verdicts b WHERE b.office_id = $1 AND b.entity = v.entity
@@ -92,7 +92,7 @@ async function replayAgain(
 		[office, stream, first],
 	);
 	if (!row) return;
-	const items = [itemOf(row, row.line)];
+	const items = [itemOf(row, line)];
 	const facts = await readFacts(q, office, ctx.projections, items, true);
 	const outcome = judge(ctx.projections, items, facts);
 	await saveRows(q, office, facts, outcome);

@@ -44,43 +44,48 @@ export const resumeNext = (
 		]);
 		const last = rows.at(-1);
 		if (!last) return null;
-		const items = rows.map((row) => itemOf(row, row.line));
+		// Each in a line of its own: a rebuild judges it in that place.
+		const items = rows.map((row, index) =>
+			itemOf(row, lane.judged + index + 1),
+		);
 		const facts = await readFacts(q, office, ctx.projections, items, true);
 		const outcome = judge(ctx.projections, items, facts);
 		await saveRows(q, office, facts, outcome);
-		const changed = outcome.verdicts.filter(
-			({ state, reason }, index) =>
-				state !== "parked" || reason !== rows[index]?.reason,
-		);
+		const { verdicts } = outcome;
+		const applied = verdicts.filter(({ state }) => state !== "parked");
+		const still = verdicts.flatMap((verdict, index) => {
+			const { line, reason } = rows[index] as ParkedRow;
+			const same = verdict.state !== "parked" || verdict.reason === reason;
+			return same ? [] : [{ ...verdict, line }]; // it keeps its place in its lane
+		});
+		const changed = [...applied, ...still];
 		if (changed.length > 0) await saveVerdicts(q, office, changed, true);
-		await noteAgain(q, office, lane.judged, changed);
+		await noteAgain(q, office, lane.judged + rows.length, applied);
 		// A long lane whose beginning went well has perhaps more to give.
 		const isOpen = outcome.verdicts.at(-1)?.state !== "parked";
 		return { entity: last.entity, including: isOpen };
 	});
 
-/** Each in a line of its own: a rebuild judges it in that place. */
 async function noteAgain(
 	q: Queries,
 	office: string,
 	judged: number,
-	changed: readonly Verdict[],
+	applied: readonly Verdict[],
 ): Promise<void> {
-	const applied = changed.filter(({ state }) => state !== "parked");
 	if (applied.length === 0) return;
 	await q.query(
 		`INSERT INTO projection_log (office_id, line, stream, first, last, again)
-		SELECT $1::uuid, $2::bigint + u.at, u.stream, u.seq::bigint, u.seq::bigint, true
-		FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS u (stream, seq, at)`,
+		SELECT $1::uuid, u.line::bigint, u.stream, u.seq::bigint, u.seq::bigint, true
+		FROM unnest($2::text[], $3::text[], $4::text[]) AS u (line, stream, seq)`,
 		[
 			office,
-			judged,
+			applied.map(({ line }) => String(line)),
 			applied.map(({ at }) => at.stream),
 			applied.map(({ at }) => String(at.seq)),
 		],
 	);
 	await q.query(
 		"UPDATE projected_offices SET judged = $2 WHERE office_id = $1",
-		[office, judged + applied.length],
+		[office, judged],
 	);
 }

@@ -22,6 +22,8 @@ export type CaseRow = {
 	applicant_seq: number | null;
 	erased: boolean;
 	flags: readonly string[];
+	/** The line of the log it last changed at. */
+	line: number;
 };
 export type CaseDocument = {
 	document: string;
@@ -87,6 +89,7 @@ export const blank: { [K in Kind]: (entity: string) => Rows[K] } = {
 		applicant_seq: null,
 		erased: false,
 		flags: [],
+		line: 0,
 	}),
 	payment: (entity) => ({
 		entity,

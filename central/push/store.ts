@@ -19,7 +19,7 @@ const APPEND = `WITH stored AS (
 /** Stores operations whose numbers follow one another and moves the stream's end to the last. */
 export async function append(
 	q: Queries,
-	caller: Caller,
+	caller: Pick<Caller, "office" | "stream">,
 	ops: readonly Checked[],
 	at: Date,
 	clockOffset: number | null,
@@ -55,8 +55,8 @@ export async function quarantine(
 	at: Date,
 ): Promise<void> {
 	await q.query(
-		`INSERT INTO quarantine (office_id, stream, seq, hash, op, type, body, sealed, refers, reason, quarantined_at)
-		SELECT $1::uuid, $2::text, $3::bigint + u.at - 1, decode(u.hash, 'hex'), u.op::uuid, u.type, u.body, u.sealed, u.refers::uuid, $4::text, $5::timestamptz
+		`INSERT INTO quarantine (office_id, stream, seq, hash, op, type, body, sealed, refers, reason, quarantined_at, terminal)
+		SELECT $1::uuid, $2::text, $3::bigint + u.at - 1, decode(u.hash, 'hex'), u.op::uuid, u.type, u.body, u.sealed, u.refers::uuid, $4::text, $5::timestamptz, $12::uuid
 		FROM unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
 			WITH ORDINALITY AS u (hash, op, type, body, sealed, refers, at)
 		ON CONFLICT DO NOTHING`,
@@ -72,6 +72,7 @@ export async function quarantine(
 			ops.map((op) => op.body),
 			ops.map((op) => op.sealed),
 			ops.map((op) => op.refers),
+			caller.terminal,
 		],
 	);
 }

@@ -19,6 +19,8 @@ export const quarantineQuery = z.object({
 	officeId: uuidSchema.optional(),
 	limit,
 	cursor: z.string().max(1000).optional(),
+	/** What still waits for a decision, or what was let in and by whom. */
+	state: z.enum(["held", "released"]).default("held"),
 });
 const cursorSchema = z.tuple([uuidSchema, z.string(), z.int(), hashSchema]);
 
@@ -38,6 +40,10 @@ type QuarantineRow = {
 	hash: string;
 	reason: string;
 	body: string;
+	released_at: Date | null;
+	released_by: string | null;
+	adopted_stream: string | null;
+	adopted_seq: number | null;
 };
 
 export function adminReads(admin: FastifyInstance, ctx: Context): void {
@@ -70,8 +76,8 @@ export function adminReads(admin: FastifyInstance, ctx: Context): void {
 		const query = check(quarantineQuery, request.query);
 		const after = query.cursor ? readCursor(query.cursor) : null;
 		const rows = await ctx.db.query<QuarantineRow>(
-			`SELECT office_id, stream, seq, encode(hash, 'hex') AS hash, reason, body FROM quarantine
-			WHERE ($1::uuid IS NULL OR office_id = $1::uuid)
+			`SELECT office_id, stream, seq, encode(hash, 'hex') AS hash, reason, body, released_at, released_by, adopted_stream, adopted_seq
+			FROM quarantine WHERE (released_at IS NOT NULL) = $7 AND ($1::uuid IS NULL OR office_id = $1::uuid)
 				AND ($2::uuid IS NULL OR (office_id, stream, seq, hash) > ($2::uuid, $3::text, $4::bigint, decode($5::text, 'hex')))
 			ORDER BY office_id, stream, seq, hash LIMIT $6`,
 			[
@@ -81,17 +87,36 @@ export function adminReads(admin: FastifyInstance, ctx: Context): void {
 				after?.[2] ?? null,
 				after?.[3] ?? null,
 				query.limit + 1,
+				query.state === "released",
 			],
 		);
 		const page = rows.slice(0, query.limit);
 		const last = page.at(-1);
 		return {
-			items: page.map(({ office_id: _, ...item }) => item),
+			items: page.map(toItem),
 			cursor: last ? writeCursor(last) : (query.cursor ?? null),
 			more: rows.length > page.length,
 		};
 	});
 }
+
+const toItem = (row: QuarantineRow) => ({
+	stream: row.stream,
+	seq: row.seq,
+	hash: row.hash,
+	reason: row.reason,
+	body: row.body,
+	...(row.released_at
+		? {
+				released: {
+					at: row.released_at.toISOString(),
+					by: row.released_by,
+					stream: row.adopted_stream,
+					seq: row.adopted_seq,
+				},
+			}
+		: {}),
+});
 
 async function readOps(
 	ctx: Context,

@@ -16,6 +16,7 @@ import { currentEpoch, nextEpoch } from "../store/identity.ts";
 import { adminFeed } from "./admin-feed.ts";
 import { adminLists } from "./admin-lists.ts";
 import { adminReads } from "./admin-reads.ts";
+import { adminServices } from "./admin-services.ts";
 
 const CODE_LIFE = 24 * 3_600_000;
 
@@ -115,6 +116,7 @@ export function adminRoutes(app: FastifyInstance, ctx: Context): void {
 		adminLists(admin, ctx);
 		adminReads(admin, ctx);
 		adminFeed(admin, ctx);
+		adminServices(admin, ctx);
 	});
 }
 

@@ -3,6 +3,7 @@ import base from "../migrations/0010-base.sql?raw";
 import blobs from "../migrations/0020-blobs.sql?raw";
 import projector from "../migrations/0030-projector.sql?raw";
 import feed from "../migrations/0040-feed.sql?raw";
+import services from "../migrations/0050-services.sql?raw";
 import { type Database, one } from "./database.ts";
 import { migrationLock } from "./locks.ts";
 
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 20, name: "blobs", sql: blobs },
 	{ id: 30, name: "projector", sql: projector },
 	{ id: 40, name: "feed", sql: feed },
+	{ id: 50, name: "services", sql: services },
 ];
 
 /** Brings the database up to date; refuses one that a newer central has written. */

@@ -82,7 +82,7 @@ const OFFICES = `SELECT o.office_id, o.code, o.name, o.time_zone,
 
 const QUARANTINE = `SELECT o.code AS office, t.name, q.stream, q.reason, q.count, q.since FROM (
 		SELECT office_id, stream, reason, count(*) AS count, min(quarantined_at) AS since
-		FROM (SELECT office_id, stream, reason, quarantined_at FROM quarantine LIMIT $2) few
+		FROM (SELECT office_id, stream, reason, quarantined_at FROM quarantine WHERE released_at IS NULL LIMIT $2) few
 		GROUP BY office_id, stream, reason
 	) q LEFT JOIN offices o ON o.office_id = q.office_id
 	LEFT JOIN streams s ON s.office_id = q.office_id AND s.stream = q.stream

@@ -12,3 +12,5 @@ import "./blob-crashes.ts";
 import "./blobs.ts";
 import "./projector.ts";
 import "./feed.ts";
+import "./release.ts";
+import "./services.ts";

@@ -8,27 +8,11 @@ import {
 	type StreamWriter,
 	type TerminalClient,
 } from "../../harness/stream-writer.ts";
+import { sent as sentTo, verdictsOf } from "../projected.ts";
 import { adopt, receive } from "./operations.ts";
 
 describeCentral("the projector", (central) => {
-	/** Verdicts of a stream as the administrator sees them, once all of it was judged. */
-	const verdicts = (writer: StreamWriter) =>
-		vi.waitFor(
-			async () => {
-				const held = await central.held(writer.stream);
-				const seen = held.map(({ verdict }) => verdict);
-				expect(seen).not.toContain(null);
-				expect(seen).toHaveLength(writer.ops.length);
-				return seen as { state: string; reason?: string }[];
-			},
-			{ timeout: 10_000, interval: 10 },
-		);
-	const sent = async (writer: StreamWriter) => {
-		const from = await writer.state();
-		const answer = await writer.push(writer.ops.slice(from.body.have ?? 0));
-		expect(answer.status).toBe(200);
-		return await verdicts(writer);
-	};
+	const sent = (writer: StreamWriter) => sentTo(central, writer);
 	const cases = (office: string) =>
 		central.rows(
 			"SELECT entity, state, folio, received_op, fee, flags FROM projected_cases WHERE office_id = $1 ORDER BY received_op",
@@ -264,7 +248,11 @@ describeCentral("the projector", (central) => {
 			expect(await sent(before)).toEqual([applied, applied, applied]);
 			await sent(after);
 			await vi.waitFor(async () =>
-				expect(await verdicts(before)).toEqual([applied, applied, superseded]),
+				expect(await verdictsOf(central, before.stream)).toEqual([
+					applied,
+					applied,
+					superseded,
+				]),
 			);
 			expect(await states()).toEqual([{ entity: tickets[0] }]);
 		});

@@ -1,7 +1,7 @@
 /** Every administrative call of the central as a command. */
 import { z } from "zod";
 import { uuidSchema } from "../../shared/sync-protocol.ts";
-import { misuse } from "./api.ts";
+import { type Api, misuse } from "./api.ts";
 import { type Command, integer, path, readInput } from "./command.ts";
 import { feedCommands } from "./feed-commands.ts";
 import { pages, post } from "./pages.ts";
@@ -138,31 +138,16 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: "quarantine list",
-		usage: "[--office UUID]",
-		does: "what the streams could not take",
-		options: ["office"],
+		usage: "[--office UUID] [--state released]",
+		does: "what the streams could not take; released: what was let in since, when, by whom and where to",
+		options: ["office", "state"],
 		words: [0, 0],
 		run: (api, { options }) =>
 			pages(
 				api,
 				"/v1/admin/quarantine",
 				"items",
-				{ officeId: options.office },
-				({ cursor }) => ({ cursor: String(cursor) }),
-			),
-	},
-	{
-		name: "quarantine history",
-		usage: "[--office UUID]",
-		does: "what was released, when, by whom and where to",
-		options: ["office"],
-		words: [0, 0],
-		run: (api, { options }) =>
-			pages(
-				api,
-				"/v1/admin/quarantine",
-				"items",
-				{ officeId: options.office, state: "released" },
+				{ officeId: options.office, state: options.state },
 				({ cursor }) => ({ cursor: String(cursor) }),
 			),
 	},

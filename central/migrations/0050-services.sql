@@ -41,3 +41,12 @@ CREATE TABLE service_reads (
 	PRIMARY KEY (office_id, read_at, read_id)
 );
 CREATE INDEX service_reads_token ON service_reads (token_id, read_at, read_id);
+
+-- Who was taken from an office's list of people and when: what they did after it is looked at.
+CREATE TABLE people_left (
+	office_id uuid NOT NULL,
+	user_id   text NOT NULL COLLATE "C",
+	left_at   timestamptz NOT NULL,
+	back_at   timestamptz,
+	PRIMARY KEY (office_id, user_id, left_at)
+);

@@ -3,6 +3,7 @@ import type { Queries } from "../store/database.ts";
 import { isFenced, readFences } from "./fences.ts";
 import type { Projections } from "./handler.ts";
 import { type Facts, type Item, rowKey } from "./judge.ts";
+import type { Told } from "./operation.ts";
 import { type AnyRow, blank, type Kind } from "./rows.ts";
 
 export const tables = {
@@ -54,6 +55,7 @@ export async function readFacts(
 		held: tried ? new Set() : await heldOf(q, office, items),
 		taken: await takenOf(q, office, ops),
 		folios: await foliosOf(q, office, told),
+		isStranger: await strangersOf(q, office, told),
 		isFenced: (at) => fences !== null && isFenced(fences, at),
 	};
 }
@@ -80,6 +82,28 @@ async function takenOf(q: Queries, office: string, ops: readonly string[]) {
 		[office, ops],
 	);
 	return new Map(rows.map(({ name, value }) => [name, value]));
+}
+
+/** Somebody who had left the list of people by the terminal's clock, and by ours when it came. */
+async function strangersOf(q: Queries, office: string, told: readonly Told[]) {
+	const users = [...new Set(told.flatMap((each) => each.users))].filter(
+		(user) => !user.includes("\0"),
+	);
+	const rows =
+		users.length === 0
+			? []
+			: await q.query<{ user_id: string; left_at: Date; back_at: Date | null }>(
+					"SELECT user_id, left_at, back_at FROM people_left WHERE office_id = $1 AND user_id = ANY ($2::text[])",
+					[office, users],
+				);
+	return (op: Told) =>
+		rows.some(
+			({ user_id, left_at, back_at }) =>
+				op.users.includes(user_id) &&
+				Date.parse(op.wall) > left_at.getTime() &&
+				op.receivedAt > left_at &&
+				(back_at === null || Date.parse(op.wall) < back_at.getTime()),
+		);
 }
 
 async function foliosOf(

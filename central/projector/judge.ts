@@ -19,12 +19,15 @@ export type Verdict = {
 	state: State;
 	/** Null for what was simply applied. */
 	reason: string | null;
+	/** The operation's id at its place. */
+	op: string;
 };
 
 /** An operation in its place of the office's log. */
 export type Item = {
 	at: Place;
 	line: number;
+	op: string;
 	entity: string;
 	/** Null: no text that can be read. */
 	told: Told | null;
@@ -41,6 +44,8 @@ export type Facts = {
 	taken: ReadonlyMap<string, string>;
 	/** Which operation gave a folio out. */
 	folios: ReadonlyMap<string, string>;
+	/** Done by somebody who was no longer of the office. */
+	isStranger(told: Told): boolean;
 	/** Written to a queue after the office had gone on with another epoch. */
 	isFenced(at: Place): boolean;
 };
@@ -76,7 +81,7 @@ export function judge(
 	const held = new Set(facts.held);
 	const taken = new Map(facts.taken);
 	for (const item of items) {
-		const { at, line } = item;
+		const { at, line, op } = item;
 		const entity = item.told?.entity ?? item.entity;
 		const ruling = rule(projections, item, {
 			facts,
@@ -86,7 +91,7 @@ export function judge(
 			line,
 		});
 		if (ruling.state === "parked") held.add(entity);
-		outcome.verdicts.push({ at, line, entity, ...ruling });
+		outcome.verdicts.push({ at, line, op, entity, ...ruling });
 	}
 	return outcome;
 }
@@ -154,8 +159,10 @@ function apply(
 		(value, step) => step(value as Record<string, unknown>),
 		told.payload,
 	);
-	const conflict =
-		kind && changeRow({ ...handler, kind }, payload, told, bench);
+	const stranger = bench.facts.isStranger(told) ? "user_left" : null;
+	const conflict = kind
+		? changeRow({ ...handler, kind }, payload, told, bench, stranger)
+		: stranger;
 	taken.set(told.op, told.hash);
 	if (told.isAdopted) outcome.adoptions.set(told.op, told.hash);
 	return conflict ? { state: "conflict", reason: conflict } : APPLIED;
@@ -167,6 +174,7 @@ function changeRow(
 	payload: unknown,
 	told: Told,
 	{ facts, outcome, line }: Bench,
+	stranger: string | null,
 ): string | null {
 	const { kind } = handler;
 	const key = rowKey(kind, told.entity);
@@ -175,12 +183,12 @@ function changeRow(
 		facts.rows.get(key) ??
 		blank[kind](told.entity);
 	const change = handler.apply(before, payload, told);
-	let conflict = change.conflict ?? null;
+	let conflict = change.conflict ?? stranger;
 	if (change.folio !== undefined) {
 		const first =
 			outcome.folios.get(change.folio) ?? facts.folios.get(change.folio);
 		if (first === undefined) outcome.folios.set(change.folio, told.op);
-		else if (first !== told.op) conflict ??= "folio_twice";
+		else if (first !== told.op) conflict = change.conflict ?? "folio_twice";
 	}
 	const row =
 		kind === "case" ? noted(change.row as CaseRow, line, conflict) : change.row;

@@ -4,9 +4,10 @@ import { isPassing } from "../http/errors.ts";
 import { one, type Queries } from "../store/database.ts";
 import { readFacts } from "./facts.ts";
 import { fencesJudged, readFences } from "./fences.ts";
-import { type Item, judge } from "./judge.ts";
+import { type Item, judge, type Verdict } from "./judge.ts";
 import { type HeldRow, readHeld } from "./operation.ts";
 import { savePosition, saveRows, saveVerdicts } from "./save.ts";
+import { isTold, tell } from "./tell.ts";
 
 /** Operations of a batch, and characters: a push never waits long for a row that is being judged. */
 export const BATCH_OPS = 256;
@@ -67,8 +68,8 @@ const NEXT = `SELECT s.stream, coalesce(p.position, 0) AS position
 	WHERE s.office_id = $1 AND s.have > coalesce(p.position, 0)
 	ORDER BY coalesce(p.line, 0), s.stream LIMIT 1`;
 
-const READ = `SELECT stream, seq, hash, type, entity, body FROM (
-		SELECT stream, seq, encode(hash, 'hex') AS hash, type, entity, body,
+const READ = `SELECT stream, seq, op, hash, type, entity, body, received_at FROM (
+		SELECT stream, seq, op, encode(hash, 'hex') AS hash, type, entity, body, received_at,
 			sum(octet_length(body)) OVER (ORDER BY seq) AS upto
 		FROM operations WHERE office_id = $1 AND stream = $2 AND seq > $3 AND seq <= $3::bigint + $4
 	) page WHERE seq = $3::bigint + 1 OR upto <= $5 ORDER BY seq`;
@@ -97,7 +98,8 @@ async function judgeBatch(
 		...itemOf(row, line),
 		...(limit === 0 ? { park: "failed" } : {}),
 	}));
-	await judgeItems(q, ctx, office, items);
+	const verdicts = await judgeItems(q, ctx, office, items);
+	await tell(q, ctx, verdicts.filter(isTold));
 	const first = next.position + 1;
 	const position = one(rows.slice(-1)).seq;
 	await savePosition(q, office, { stream: next.stream, position, line });
@@ -118,6 +120,7 @@ async function judgeBatch(
 export const itemOf = (row: HeldRow, line: number): Item => ({
 	at: { stream: row.stream, seq: row.seq },
 	line,
+	op: row.op,
 	entity: row.entity,
 	told: readHeld(row),
 });
@@ -128,7 +131,7 @@ export async function judgeItems(
 	ctx: Context,
 	office: string,
 	items: readonly Item[],
-): Promise<void> {
+): Promise<readonly Verdict[]> {
 	const facts = await readFacts(q, office, ctx.projections, items);
 	const outcome = judge(ctx.projections, items, facts);
 	for (const { type, at } of outcome.failures)
@@ -138,4 +141,5 @@ export async function judgeItems(
 		);
 	await saveRows(q, office, facts, outcome);
 	await saveVerdicts(q, office, outcome.verdicts, false);
+	return outcome.verdicts;
 }

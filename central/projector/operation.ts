@@ -10,10 +10,12 @@ import {
 export type Place = { stream: string; seq: number };
 
 export type HeldRow = Place & {
+	op: string;
 	hash: string;
 	type: string;
 	entity: string;
 	body: string;
+	received_at: Date;
 };
 
 /** What handlers are told. Personal texts are never read here. */
@@ -26,7 +28,10 @@ export type Told = {
 	entity: string;
 	day: string;
 	wall: string;
-	user: string | null;
+	/** Who did it, and who authorised it. */
+	users: readonly string[];
+	/** When the central got it. */
+	receivedAt: Date;
 	payload: Record<string, unknown>;
 	/** It has, or had, a personal text. */
 	isSealed: boolean;
@@ -87,7 +92,8 @@ export function readHeld(row: HeldRow): Told | null {
 		entity: body.entity,
 		day: body.day,
 		wall: body.wall,
-		user: body.user ?? null,
+		users: [body.user, body.authorisedBy].filter((user) => user != null),
+		receivedAt: row.received_at,
 		payload: body.payload,
 		isSealed: typeof body.seal === "string",
 		isAdopted,

@@ -7,7 +7,8 @@ import type { Context } from "../context.ts";
 import type { Queries } from "../store/database.ts";
 import { BATCH_OPS } from "./office.ts";
 import { replayLines } from "./replay.ts";
-import { shadowTables } from "./shadow.ts";
+import { shadowTables, type VerdictRow } from "./shadow.ts";
+import { tell } from "./tell.ts";
 
 export type Rebuilt = {
 	/** Lines of the office's log that were replayed. */
@@ -58,7 +59,10 @@ export async function rebuildOffice(
 			}
 			await shadow.leave(q);
 			const differences = await shadow.differences(q);
-			if (differences > 0) await shadow.swap(q);
+			if (differences > 0) {
+				await tellAgain(q, ctx, await shadow.verdicts(q));
+				await shadow.swap(q);
+			}
 			await shadow.drop(q);
 			await q.query(
 				"UPDATE projected_offices SET stale = false, generation = generation + $2::integer WHERE office_id = $1",
@@ -71,3 +75,13 @@ export async function rebuildOffice(
 		throw error;
 	}
 }
+
+const tellAgain = (q: Queries, ctx: Context, rows: readonly VerdictRow[]) =>
+	tell(
+		q,
+		ctx,
+		rows.map(({ stream, seq, ...verdict }) => ({
+			at: { stream, seq },
+			...verdict,
+		})),
+	);

@@ -65,7 +65,7 @@ async function itemsOf(
 	{ line, stream, first, last }: Line,
 ): Promise<Item[]> {
 	const rows = await q.query<ReplayRow>(
-		`SELECT o.stream, o.seq, encode(o.hash, 'hex') AS hash, o.type, o.entity, o.body,
+		`SELECT o.stream, o.seq, o.op, o.received_at, encode(o.hash, 'hex') AS hash, o.type, o.entity, o.body,
 			EXISTS (SELECT 1 FROM projection_log l WHERE l.office_id = $1 AND l.stream = $2 AND l.first = o.seq AND l.again) AS later
 		FROM operations o WHERE o.office_id = $1 AND o.stream = $2 AND o.seq BETWEEN $3 AND $4 ORDER BY o.seq`,
 		[office, stream, first, last],
@@ -84,7 +84,7 @@ async function replayAgain(
 	{ line, stream, first }: Line,
 ): Promise<void> {
 	const [row] = await q.query<HeldRow>(
-		`SELECT o.stream, o.seq, encode(o.hash, 'hex') AS hash, o.type, v.entity, o.body
+		`SELECT o.stream, o.seq, o.op, o.received_at, encode(o.hash, 'hex') AS hash, o.type, v.entity, o.body
 		FROM verdicts v JOIN operations o USING (office_id, stream, seq)
 		WHERE v.office_id = $1 AND v.stream = $2 AND v.seq = $3 AND v.state = 'parked'
 			AND NOT EXISTS (SELECT 1 FROM verdicts b WHERE b.office_id = $1 AND b.entity = v.entity

@@ -6,12 +6,13 @@ import { judge, type Verdict } from "./judge.ts";
 import { BATCH_BYTES, BATCH_OPS, itemOf, takeLane } from "./office.ts";
 import type { HeldRow } from "./operation.ts";
 import { saveRows, saveVerdicts } from "./save.ts";
+import { tell } from "./tell.ts";
 
 type ParkedRow = HeldRow & { line: number; reason: string };
 
 /** Lanes from their beginnings, in the order in which they were parked. */
-const READ = `SELECT stream, seq, hash, type, entity, body, line, reason FROM (
-		SELECT o.stream, o.seq, encode(o.hash, 'hex') AS hash, o.type, v.entity, o.body, v.line, v.reason,
+const READ = `SELECT stream, seq, op, hash, type, entity, body, received_at, line, reason FROM (
+		SELECT o.stream, o.seq, o.op, o.received_at, encode(o.hash, 'hex') AS hash, o.type, v.entity, o.body, v.line, v.reason,
 			sum(octet_length(o.body)) OVER w AS upto, row_number() OVER w AS place
 		FROM (SELECT * FROM verdicts WHERE office_id = $1 AND state = 'parked' AND (entity > $2 OR ($3 AND entity = $2))
 			ORDER BY entity, line, seq LIMIT $4) v
@@ -60,6 +61,7 @@ export const resumeNext = (
 		});
 		const changed = [...applied, ...still];
 		if (changed.length > 0) await saveVerdicts(q, office, changed, true);
+		await tell(q, ctx, changed);
 		await noteAgain(q, office, lane.judged + rows.length, applied);
 		// A long lane whose beginning went well has perhaps more to give.
 		const isOpen = outcome.verdicts.at(-1)?.state !== "parked";

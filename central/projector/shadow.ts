@@ -1,6 +1,7 @@
 /** The tables a rebuild fills: the live ones' likeness in a schema of their own. */
 import { WireError } from "../http/errors.ts";
 import { one, type Queries } from "../store/database.ts";
+import type { State } from "./judge.ts";
 
 /** Everything that is rebuilt. Rows of one office are all a rebuild reads and writes. */
 const TABLES = [
@@ -19,6 +20,14 @@ const meaningful = (table: (typeof TABLES)[number]) =>
 	table === "projected_days"
 		? " AND (tickets, served, no_show, gone, received, reversed, fees, payments, collected) <> (0, 0, 0, 0, 0, 0, 0, 0, 0)"
 		: "";
+
+export type VerdictRow = {
+	stream: string;
+	seq: number;
+	op: string;
+	state: State;
+	reason: string | null;
+};
 
 const LIVE = "public";
 
@@ -85,6 +94,16 @@ export function shadowTables(office: string, claim: string) {
 			}
 			return sum;
 		},
+		/** Verdicts that are others now. */
+		verdicts: (q: Queries) =>
+			q.query<VerdictRow>(
+				`SELECT o.stream, o.seq, o.op, coalesce(n.state, 'applied') AS state, n.reason
+				FROM (SELECT * FROM ${schema}.verdicts WHERE office_id = $1) n
+				FULL JOIN (SELECT * FROM ${LIVE}.verdicts WHERE office_id = $1) l USING (office_id, stream, seq)
+				JOIN ${LIVE}.operations o USING (office_id, stream, seq)
+				WHERE (n.state, n.reason) IS DISTINCT FROM (l.state, l.reason)`,
+				[office],
+			),
 		async swap(q: Queries) {
 			for (const table of TABLES) {
 				await q.query(`DELETE FROM ${LIVE}.${table} WHERE office_id = $1`, [

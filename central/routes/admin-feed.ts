@@ -7,9 +7,10 @@ import {
 	type Scope,
 } from "../../shared/feed.ts";
 import type { Context } from "../context.ts";
+import { noteLeavers } from "../feed/leavers.ts";
 import { withEnd } from "../feed/people.ts";
 import { type Publication, publishAll } from "../feed/publish.ts";
-import { scopeOf } from "../feed/scope.ts";
+import { officeOf, scopeOf } from "../feed/scope.ts";
 import { check, parseJson } from "../http/body.ts";
 import { malformed } from "../http/errors.ts";
 import { one } from "../store/database.ts";
@@ -19,7 +20,11 @@ type Params = { scope: string; kind: string; id: string };
 export function adminFeed(admin: FastifyInstance, ctx: Context): void {
 	const say = async (scope: string, item: Publication) => ({
 		version: one(
-			await ctx.db.tx((q) => publishAll(q, ctx, scope, [withEnd(ctx, item)])),
+			await ctx.db.tx(async (q) => {
+				const office = await officeOf(q, scope);
+				await noteLeavers(q, { office, scope, at: new Date(ctx.now()) }, item);
+				return await publishAll(q, ctx, scope, [withEnd(ctx, item)]);
+			}),
 		),
 	});
 	const address = "/v1/admin/feed/:scope/:kind/:id";

@@ -12,5 +12,6 @@ import "./blob-crashes.ts";
 import "./blobs.ts";
 import "./projector.ts";
 import "./feed.ts";
+import "./rebuild.ts";
 import "./release.ts";
 import "./services.ts";

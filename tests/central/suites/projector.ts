@@ -3,13 +3,10 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { queueStream } from "../../../shared/sync-protocol.ts";
 import { describeCentral } from "../../harness/central.ts";
-import {
-	opId,
-	type StreamWriter,
-	type TerminalClient,
-} from "../../harness/stream-writer.ts";
+import { put } from "../../harness/feed.ts";
+import { opId, type StreamWriter } from "../../harness/stream-writer.ts";
 import { sent as sentTo, verdictsOf } from "../projected.ts";
-import { adopt, receive } from "./operations.ts";
+import { adopt, issue, openEpoch, receive } from "./operations.ts";
 
 describeCentral("the projector", (central) => {
 	const sent = (writer: StreamWriter) => sentTo(central, writer);
@@ -18,30 +15,6 @@ describeCentral("the projector", (central) => {
 			"SELECT entity, state, folio, received_op, fee, flags FROM projected_cases WHERE office_id = $1 ORDER BY received_op",
 			[office],
 		);
-	const opening = (
-		terminal: TerminalClient,
-		previous: { epoch: number; seq: number; hash: string } | null,
-	) => ({
-		type: "queue.epochOpened",
-		payload: {
-			terminal: terminal.enrolled.terminal,
-			authorisedBy: null,
-			previous,
-		},
-	});
-	const issue = (entity: string, ordinal = 1) => ({
-		type: "ticket.issued",
-		entity,
-		payload: {
-			prefix: "A",
-			ordinal,
-			procedure: "residencia",
-			procedureName: "Residencia",
-			version: 1,
-			priority: false,
-		},
-	});
-
 	it("makes rows and daily counts of cases, payments and tickets", async () => {
 		const terminal = await central.terminal();
 		const office = terminal.enrolled.officeId;
@@ -76,7 +49,7 @@ describeCentral("the projector", (central) => {
 			writer.ops.map(() => ({ state: "applied" })),
 		);
 		const queue = terminal.writer(queueStream(office, 1));
-		queue.write(opening(terminal, null));
+		queue.write(openEpoch(terminal, null));
 		queue.write(issue(ticket));
 		queue.write({
 			type: "ticket.called",
@@ -144,6 +117,59 @@ describeCentral("the projector", (central) => {
 			`streams?officeId=${writer.terminal.enrolled.officeId}`,
 		);
 		expect(body.streams).toMatchObject([{ have: 9, parked: 7 }]);
+	});
+
+	it("what somebody does after leaving the people's list is looked at", async () => {
+		const terminal = await central.terminal();
+		const office = terminal.enrolled.officeId;
+		const people = (...ids: string[]) =>
+			put(central, `office.${office}/people/people`, {
+				people: ids.map((id) => ({
+					id,
+					name: `Persona ${id}`,
+					roles: ["clerk"],
+				})),
+			});
+		const writer = terminal.writer();
+		const by = (user: string, minutes: number) =>
+			writer.write({
+				...receive(randomUUID(), `OF-${randomUUID()}`),
+				extra: {
+					user,
+					wall: new Date(central.now + minutes * 60_000).toISOString(),
+				},
+			});
+		await people("rosa", "jorge");
+		by("rosa", 5);
+		await sent(writer);
+		await people("jorge");
+		central.now += 60_000;
+		const left = by("rosa", 5);
+		by("rosa", -5);
+		by("jorge", 5);
+		const applied = { state: "applied" };
+		expect(await sent(writer)).toEqual([
+			applied,
+			{ state: "conflict", reason: "user_left" },
+			applied,
+			applied,
+		]);
+		// the terminal hears of what needs somebody, and of nothing else
+		const feed = await terminal.request(
+			"GET",
+			`/v1/feed/verdicts.${writer.stream}`,
+		);
+		expect(feed.body.items).toMatchObject([
+			{
+				kind: "verdict",
+				id: opId(left),
+				body: JSON.stringify({
+					seq: 2,
+					state: "conflict",
+					reason: "user_left",
+				}),
+			},
+		]);
 	});
 
 	describe("of adopted operations", () => {
@@ -216,12 +242,12 @@ describeCentral("the projector", (central) => {
 			const hub = await central.terminal(office);
 			const before = old.writer(queueStream(office, 1));
 			const tickets = [randomUUID(), randomUUID()] as [string, string];
-			before.write(opening(old, null));
+			before.write(openEpoch(old, null));
 			before.write(issue(tickets[0], 1));
 			before.write(issue(tickets[1], 2));
 			const after = hub.writer(queueStream(office, 2));
 			const hash = before.ops[seq - 1]?.hash ?? "";
-			after.write(opening(hub, { epoch: 1, seq, hash }));
+			after.write(openEpoch(hub, { epoch: 1, seq, hash }));
 			const states = () =>
 				central.rows<{ entity: string }>(
 					"SELECT entity FROM projected_tickets WHERE office_id = $1 ORDER BY ordinal",

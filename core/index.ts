@@ -14,6 +14,7 @@ import { beginProtocol } from "./protocol/begin.ts";
 import { answerTo, Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 import { closedHealth, SetUp } from "./setup/set-up.ts";
+import { FeedClient } from "./sync/feed/client.ts";
 import { Shipper } from "./sync/shipper.ts";
 import { countSoon } from "./sync/state.ts";
 
@@ -69,7 +70,8 @@ function awaiting(config: CoreConfig, deps: Deps): Core {
 }
 
 function running(rt: Runtime): Core {
-	const shipper = new Shipper(rt);
+	const feed = new FeedClient(rt);
+	const shipper = new Shipper(rt, (again) => feed.listen(again));
 	rt.setCopy(copyFound(rt));
 	rt.onCommit(() => {
 		if (!rt.copy) rt.highWater.soon();
@@ -85,7 +87,12 @@ function running(rt: Runtime): Core {
 		runtime: rt,
 		reason: null,
 		stop: async () => {
-			await Promise.all([shipper.stop(), rt.spooler.stop(), dayTurn.stop()]);
+			await Promise.all([
+				shipper.stop(),
+				feed.stop(),
+				rt.spooler.stop(),
+				dayTurn.stop(),
+			]);
 			if (!rt.copy) rt.highWater.write();
 			rt.db.close();
 		},

@@ -43,6 +43,8 @@ import { paths } from "./store/paths.ts";
 import { prepare, prepareColumn } from "./store/statement.ts";
 import { attentionQueries as syncAttentionQueries } from "./sync/attention.ts";
 import { documentQueries } from "./sync/documents/queries.ts";
+import { prepare } from "./store/statement.ts";
+import { feedQueries } from "./sync/feed/queries.ts";
 import { centralUrl } from "./sync/http.ts";
 import { outboxQueries } from "./sync/outbox.ts";
 import { verdictQueries } from "./sync/verdicts.ts";
@@ -78,6 +80,7 @@ const openQueries = (db: Database) => ({
 			 ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
 		),
 	},
+	feed: feedQueries(db),
 	commands: prepare(
 		db,
 		"SELECT input_hash, result FROM local_commands WHERE cmd = ?",

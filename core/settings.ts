@@ -42,7 +42,11 @@ const shapes = {
 		screeningDays: z.int().min(1),
 		/** The level the office was given; what a person sets here comes before it. */
 		standing: levelRefSchema.nullable(),
+		/** Levels the municipality puts in force, one a hazard: none here is laxer. */
+		municipal: z.array(levelRefSchema).optional(),
 	}),
+	/** The municipality's list of people, where it sends one: after this a supervisor's acts need a second one. */
+	people: z.object({ validUntil: z.string().nullable() }),
 	/** Raw public keys, besides our own and the central's, whose catalogues are taken. */
 	publishers: z.array(z.string().length(43)).max(20),
 	auditorKey: z.string(),
@@ -54,10 +58,14 @@ const BOARD: BoardSettings = { sound: "voice", languages: ["es", "en"] };
 export const SECOND_PERSON_ABOVE = 500_000;
 
 /** Where the office has not said otherwise. */
-const DEFAULT_PROTOCOL = { people: null, screeningDays: 14, standing: null };
+const DEFAULT_PROTOCOL: Value<"protocol"> = {
+	people: null,
+	screeningDays: 14,
+	standing: null,
+};
 
-type Key = keyof typeof shapes;
-type Value<K extends Key> = z.infer<(typeof shapes)[K]>;
+export type Key = keyof typeof shapes;
+export type Value<K extends Key> = z.infer<(typeof shapes)[K]>;
 export type OfficeSettings = Value<"office">;
 
 export class Settings {
@@ -87,6 +95,11 @@ export class Settings {
 			this.#cache.set(key, row && shapes[key].parse(JSON.parse(row.value)));
 		}
 		return (this.#cache.get(key) as Value<K> | undefined) ?? null;
+	}
+
+	/** After a rollback: what was set then never was. */
+	forget(): void {
+		this.#cache.clear();
 	}
 
 	/** @throws Refusal `not_set_up` in an empty store. */

@@ -190,6 +190,14 @@ export const troubledDocumentSchema = z.object({
 	folio: z.string().nullable(),
 });
 export type TroubledDocument = z.infer<typeof troubledDocumentSchema>;
+/** What of the central's feed is not in force here. */
+export const feedTroubleSchema = z.object({
+	scope: z.string(),
+	/** Null: nothing of the scope is taken. */
+	item: z.object({ kind: z.string(), id: z.string() }).nullable(),
+	reason: z.string(),
+});
+export type FeedTrouble = z.infer<typeof feedTroubleSchema>;
 
 export const streamStatusSchema = z.object({
 	stream: z.string(),

@@ -25,6 +25,7 @@ export function feedRoutes(app: FastifyInstance, ctx: Context): void {
 		"/v1/feed/:scope",
 		async (request, reply) => {
 			const { scope } = request.params;
+			reply.header("cache-control", "no-store");
 			const reader = await readerOf(ctx, request, scope);
 			const query = check(feedQuery, request.query);
 			const { page, position } = await readPage(ctx, reader, query);

@@ -91,6 +91,7 @@ function replace(
 			each.end,
 			each.code,
 			codeKey(each.code),
+			"file",
 			at,
 		);
 	const known = stored.filter((row) => row !== null).length;

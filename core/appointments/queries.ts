@@ -1,7 +1,7 @@
 /** Prepared reads and writes of appointments. */
 import type { Database } from "better-sqlite3";
 import type { TicketRow } from "../queue/queries.ts";
-import { prepare } from "../store/statement.ts";
+import { prepare, prepareColumn } from "../store/statement.ts";
 
 export type AppointmentRow = {
 	appointment_id: string;
@@ -42,6 +42,10 @@ export function appointmentQueries(db: Database) {
 			db,
 			`${rows} WHERE origin = 'file' AND a.day BETWEEN ? AND ?`,
 		),
+		origin: prepareColumn<[id: string], string>(
+			db,
+			"SELECT origin FROM replica_appointments WHERE appointment_id = ?",
+		),
 		codeTaken: prepare<[key: string], { appointment_id: string }>(
 			db,
 			"SELECT appointment_id FROM replica_appointments WHERE code_key = ? AND cancelled_at IS NULL",
@@ -67,11 +71,12 @@ export function appointmentQueries(db: Database) {
 				end: string,
 				code: string,
 				key: string,
+				origin: "file" | "feed",
 				at: string,
 			]
 		>(
 			db,
-			"INSERT INTO replica_appointments VALUES (?, ?, ?, ?, ?, ?, ?, 'file', NULL, ?)",
+			"INSERT INTO replica_appointments VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
 		),
 		/** What nobody will ask for any more. */
 		purge: prepare<[before: string]>(

@@ -6,6 +6,7 @@ import {
 	type Synonym,
 	storedSheetSchema,
 } from "../../shared/stored-sheet.ts";
+import { prepare, prepareColumn } from "../store/statement.ts";
 import { indexSheets } from "./index-sheets.ts";
 
 export type Publication = {
@@ -69,37 +70,58 @@ export function publish(
 	const found = outcomes(db, sheets);
 	const stays = new Set([
 		...keep,
+		...ofFeed(db),
 		...found.flatMap(({ id, outcome }) =>
 			outcome === "version_used" ? [id] : [],
 		),
 	]);
-	const retire = db.prepare(
-		"UPDATE replica_sheets SET current = 0 WHERE procedure_id = ? AND current = 1",
-	);
 	const current = db
 		.prepare<[], string>(
 			"SELECT procedure_id FROM replica_sheets WHERE current = 1",
 		)
 		.pluck()
 		.all() as string[];
-	for (const id of current) if (!stays.has(id)) retire.run(id);
-	const put = db.prepare(
-		`INSERT INTO replica_sheets VALUES (?, ?, 1, ?)
-		 ON CONFLICT (procedure_id, version) DO UPDATE SET current = 1`,
-	);
-	for (const sheet of sheets)
-		if (!stays.has(sheet.id))
-			put.run(sheet.id, sheet.version, JSON.stringify(sheet));
-	db.exec("DELETE FROM replica_synonyms");
-	const synonym = db.prepare("INSERT INTO replica_synonyms VALUES (?, ?)");
-	for (const { word, means } of synonyms)
-		synonym.run(word, JSON.stringify(means));
+	for (const id of current) if (!stays.has(id)) retireSheet(db, id);
+	for (const sheet of sheets) if (!stays.has(sheet.id)) putSheet(db, sheet);
+	putSynonyms(db, synonyms);
 	db.prepare(
 		`INSERT INTO replica_catalogues VALUES (?, ?, coalesce(?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')))
 		 ON CONFLICT DO NOTHING`,
 	).run(version, hash, at);
 	indexSheets(db);
 	return found;
+}
+
+/** What the municipality's feed says of a procedure, no file says otherwise. */
+const ofFeed = (db: Database) =>
+	prepareColumn<[], string>(
+		db,
+		`SELECT id FROM replica_feed_items
+		 WHERE scope = 'catalogue' AND kind = 'sheet' AND removed = 0 AND parked IS NULL`,
+	).all();
+
+/** The version stays; nobody begins a case with it any more. */
+export const retireSheet = (db: Database, id: string) =>
+	prepare<[id: string]>(
+		db,
+		"UPDATE replica_sheets SET current = 0 WHERE procedure_id = ? AND current = 1",
+	).run(id);
+
+/** Puts a version in force that is new, or was here already with the same text. */
+export const putSheet = (db: Database, sheet: StoredSheet) =>
+	prepare<[id: string, version: number, body: string]>(
+		db,
+		`INSERT INTO replica_sheets VALUES (?, ?, 1, ?)
+		 ON CONFLICT (procedure_id, version) DO UPDATE SET current = 1`,
+	).run(sheet.id, sheet.version, JSON.stringify(sheet));
+
+export function putSynonyms(db: Database, synonyms: readonly Synonym[]): void {
+	db.exec("DELETE FROM replica_synonyms");
+	const put = prepare<[word: string, means: string]>(
+		db,
+		"INSERT INTO replica_synonyms VALUES (?, ?)",
+	);
+	for (const { word, means } of synonyms) put.run(word, JSON.stringify(means));
 }
 
 function demandNewer(

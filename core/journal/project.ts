@@ -26,6 +26,7 @@ const auditOnly = [
 	"queue.epochOpened",
 	"queue.rulesChanged",
 	"catalogue.imported",
+	"catalogue.fed",
 	"case.searched",
 	"office.setUp",
 	"settings.changed",

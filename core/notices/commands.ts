@@ -15,6 +15,7 @@ export const noticesCommands: Commands<"notices.save" | "notices.withdraw"> = {
 		const where = [...new Set(places)].sort();
 		tx.q.notices.put.run(
 			id,
+			"office",
 			JSON.stringify(text),
 			level,
 			JSON.stringify(where),

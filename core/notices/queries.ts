@@ -51,6 +51,7 @@ export function noticeQueries(db: Database) {
 		put: prepare<
 			[
 				id: string,
+				origin: "office" | "feed",
 				text: string,
 				level: string,
 				places: string,
@@ -59,9 +60,9 @@ export function noticeQueries(db: Database) {
 			]
 		>(
 			db,
-			`INSERT INTO replica_notices VALUES (?, 'office', ?, ?, ?, ?, ?, NULL)
+			`INSERT INTO replica_notices VALUES (?, ?, ?, ?, ?, ?, ?, NULL)
 			 ON CONFLICT (notice_id) DO UPDATE SET text = excluded.text, level = excluded.level,
-			 places = excluded.places, from_at = excluded.from_at, until_at = excluded.until_at`,
+			 places = excluded.places, from_at = excluded.from_at, until_at = excluded.until_at, withdrawn_at = NULL`,
 		),
 		withdraw: prepare<[at: string, id: string]>(
 			db,

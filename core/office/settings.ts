@@ -8,6 +8,7 @@ import { changeCalendar } from "../calendar/change.ts";
 import type { Commands, Tx } from "../commands.ts";
 import { demandLead } from "../people/confirm.ts";
 import type { Runtime } from "../runtime.ts";
+import type { Key as Stored, Value } from "../settings.ts";
 
 type Key = keyof ChangeableSettings;
 
@@ -36,11 +37,7 @@ function changeable({ settings }: Runtime): ChangeableSettings {
 
 export const officeCommands: Commands<"office.change"> = {
 	"office.change": (tx, { settings: asked, reason }) => {
-		const before = changeable(tx.rt);
-		const after = ordered({ ...before, ...given(asked) });
-		const changed = (Object.keys(after) as Key[]).filter(
-			(key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-		);
+		const { before, after, changed } = changeOf(tx.rt, asked);
 		if (changed.includes("counters"))
 			demandClosed(tx, before.counters, after.counters);
 		if (changed.includes("uma")) demandPast(tx, before.uma, after.uma, reason);
@@ -59,12 +56,53 @@ export const officeCommands: Commands<"office.change"> = {
 	},
 };
 
-/** What was really given: a key left out says nothing. */
-const given = (
-	asked: {
-		[K in Key]?: ChangeableSettings[K] | undefined;
-	},
+type Asked = { [K in Key]?: ChangeableSettings[K] | undefined };
+
+function changeOf(rt: Runtime, asked: Asked) {
+	const before = changeable(rt);
+	const after = ordered({ ...before, ...given(asked) });
+	const changed = (Object.keys(after) as Key[]).filter(
+		(key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+	);
+	return { before, after, changed };
+}
+
+/** Nobody's command: what the municipality's feed says. */
+type Unasked = Pick<Tx, "rt" | "q" | "append">;
+
+/** Takes settings over, with a line in the journal for each that changes. @throws Refusal `counter_in_use` */
+export function takeSettings(act: Unasked, asked: Asked): void {
+	const { before, after, changed } = changeOf(act.rt, asked);
+	if (changed.includes("counters"))
+		demandClosed(act, before.counters, after.counters);
+	write(act.rt, after);
+	for (const key of changed) record(act, key, before[key], after[key]);
+}
+
+/** Sets what has a form of its own, with the journal's line. */
+export function changeSetting<K extends Stored>(
+	act: Unasked,
+	key: K,
+	value: Value<K>,
+): void {
+	const before = act.rt.settings.get(key);
+	act.rt.settings.set(key, value);
+	record(act, key, before, value);
+}
+
+const record = (
+	{ append }: Unasked,
+	key: string,
+	before: unknown,
+	after: unknown,
 ) =>
+	append("settings.changed", () => ({
+		entity: `settings:${key}`,
+		payload: { key, before, after, by: "feed" },
+	}));
+
+/** What was really given: a key left out says nothing. */
+const given = (asked: Asked) =>
 	Object.fromEntries(
 		Object.entries(asked).filter(([, value]) => value !== undefined),
 	) as Partial<ChangeableSettings>;
@@ -78,8 +116,8 @@ const ordered = (all: ChangeableSettings): ChangeableSettings => ({
 });
 
 /** @throws Refusal `counter_in_use` */
-function demandClosed(tx: Tx, before: number[], after: number[]): void {
-	const open = tx.q.counters.all.all().map(({ counter }) => counter);
+function demandClosed({ q }: Unasked, before: number[], after: number[]): void {
+	const open = q.counters.all.all().map(({ counter }) => counter);
 	const lost = before.find(
 		(each) => !after.includes(each) && open.includes(each),
 	);

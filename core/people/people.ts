@@ -22,8 +22,14 @@ type Row = {
 	pin_digest: Buffer;
 	/** When they stopped working here; null while they do. */
 	valid_until: string | null;
+	origin: FedPerson["origin"];
 };
 
+/** Anybody who works here or did, and whose word that is. */
+export type FedPerson = Staff & {
+	until: string | null;
+	origin: "office" | "feed" | "feed_ended";
+};
 export type Staff = { id: string; name: string; roles: Role[] };
 export type Stretched = { salt: Buffer; digest: Buffer };
 
@@ -126,6 +132,24 @@ export class People {
 			.prepare<[], Row>("SELECT * FROM replica_people ORDER BY name LIMIT 1000")
 			.all()
 			.map((row) => ({ ...toUser(row), until: row.valid_until }));
+	}
+
+	/** The same, with whose word it is. */
+	everybody(): FedPerson[] {
+		return this.#db
+			.prepare<[], Row>("SELECT * FROM replica_people")
+			.all()
+			.map((row) => ({
+				...toUser(row),
+				until: row.valid_until,
+				origin: row.origin,
+			}));
+	}
+
+	setOrigin(userId: string, origin: FedPerson["origin"]): void {
+		this.#db
+			.prepare("UPDATE replica_people SET origin = ? WHERE user_id = ?")
+			.run(origin, userId);
 	}
 
 	/** A person who works here. */

@@ -6,8 +6,8 @@ import type { Commands, Tx } from "../commands.ts";
 import { readProtocol } from "./file.ts";
 import { tellHours } from "./hours.ts";
 import { keptProtocol, levelOf } from "./kept.ts";
-import { stricterOf } from "./rules.ts";
-import { inForce } from "./state.ts";
+import { compareStrictness, stricterOf } from "./rules.ts";
+import { inForce, municipal } from "./state.ts";
 
 type Acts = "protocol.setLevel" | "protocol.import" | "protocol.override";
 
@@ -18,6 +18,7 @@ export const levelCommands: Commands<Acts> = {
 		if (same(before, next)) throw new Refusal("level_in_force");
 		if (next && validOn(next.protocol, tx.today) !== "now")
 			throw notValid(next.protocol);
+		demandStrict(tx, next);
 		// What was counted belongs to the level it was counted under.
 		tellHours(tx, true);
 		setInForce(tx, before, next, reason);
@@ -88,6 +89,13 @@ function chosen(tx: Tx, hazard: string | null, level: string | null): Chosen {
 	const found = level && levelOf(protocol, level);
 	if (!found) throw new Refusal("protocol_unknown");
 	return { protocol, hash: newest.hash, inForce: found };
+}
+
+/** @throws Refusal `protocol_municipal` */
+function demandStrict(tx: Tx, next: Chosen): void {
+	for (const given of municipal(tx.rt))
+		if (!next || compareStrictness(given.level, next.inForce.level) > 0)
+			throw new Refusal("protocol_municipal", { level: given.level.name.es });
 }
 
 const same = (before: InForce | null, next: Chosen): boolean =>

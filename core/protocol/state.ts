@@ -12,11 +12,27 @@ import {
 	cleaningOf,
 	type Lobby,
 	roomToEnter,
+	stricterOf,
 	warnAt,
 } from "./rules.ts";
 
-/** The level in force: what a person set here last, else what the office was given. */
+/** The level in force: the office's own, or the municipality's where that is the stricter. */
 export function inForce(rt: Runtime): InForce | null {
+	return municipal(rt).reduce<InForce | null>(stricterOf, ofOffice(rt));
+}
+
+/** The levels that the municipality puts in force today; nobody here can set a laxer one. */
+export function municipal(rt: Runtime): InForce[] {
+	const today = dateIn(rt.deps.clock.now(), rt.settings.office().timeZone);
+	return (rt.settings.protocol().municipal ?? []).flatMap((ref) => {
+		const protocol = keptProtocol(rt, ref);
+		const level = levelOf(protocol, ref.level);
+		return level && protocol.validity.from <= today ? [level] : [];
+	});
+}
+
+/** What a person set here last, else what the office was given. */
+function ofOffice(rt: Runtime): InForce | null {
 	const row = rt.q.protocol.inForce.get();
 	const ref = row
 		? row.in_force && levelRefSchema.parse(JSON.parse(row.in_force))

@@ -20,6 +20,8 @@ const REFUSED_MS = 60 * 60_000;
 
 export class Shipper {
 	readonly #rt: Runtime;
+	/** Told after every round that got through; `again`: after one that did not. */
+	readonly #onWell: (again: boolean) => void;
 	readonly #stop = new AbortController();
 	/** Aborted to end a pause early. */
 	#pause = new AbortController();
@@ -29,9 +31,10 @@ export class Shipper {
 	readonly #documents: DocumentLane;
 	#done: Promise<void> = Promise.resolve();
 
-	constructor(rt: Runtime) {
+	constructor(rt: Runtime, onWell: (again: boolean) => void) {
 		this.#rt = rt;
 		this.#documents = new DocumentLane(rt);
+		this.#onWell = onWell;
 	}
 
 	start(): void {
@@ -97,6 +100,7 @@ export class Shipper {
 			if (plan) await beginNext(this.#rt, plan, this.#stop.signal);
 			else if (before === 0) await this.#beat();
 			const wasDown = this.#failures > 0;
+			this.#onWell(this.#failures > 0);
 			this.#failures = 0;
 			noteContact(this.#rt);
 			this.#settle();

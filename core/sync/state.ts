@@ -4,6 +4,7 @@ import { wallTime } from "../../shared/time.ts";
 import { isWritten } from "../incarnation/leave.ts";
 import type { Runtime } from "../runtime.ts";
 import { attentionCount } from "./attention.ts";
+import { feedTroubles } from "./feed/state.ts";
 import type { OutboxStream } from "./outbox.ts";
 
 /** What the shipper knows of the line right now; not stored. */
@@ -75,5 +76,8 @@ export function syncState(rt: Runtime): SyncState {
 		sent: sum(({ acked }) => acked),
 		documentsToSend: documents?.toSend ?? 0,
 		needsAttention: attentionCount(rt, streams) + (documents?.inTrouble ?? 0),
+		needsAttention:
+			streams.filter(({ stopped }) => stopped !== null).length +
+			feedTroubles(rt).length,
 	};
 }

@@ -77,6 +77,7 @@ export const recordsMethods = [
 			attention: z.array(syncAttentionSchema),
 			/** It was confirmed that this terminal goes on under a new number, which the central has yet to give. */
 			numberAwaited: z.boolean(),
+			feed: z.array(m.feedTroubleSchema),
 		}),
 	}),
 	/** Tries the connection now instead of after the back-off. */

@@ -14,8 +14,8 @@ import { type Answer, ask, type TerminalClient } from "./stream-writer.ts";
 
 export const notice = (es: string) => ({
 	text: { es, en: "" },
-	level: "info",
-	places: ["kiosk", "board", "counter"],
+	level: "info" as const,
+	places: ["kiosk", "board", "counter"] as ("kiosk" | "board" | "counter")[],
 	from: "2026-11-23T12:00:00.000Z",
 	until: "2036-11-23T12:00:00.000Z",
 });

@@ -104,8 +104,13 @@ export async function simulate(
 			central.restore((have) => have - chance.below(Math.min(have, 5) + 1));
 		return trouble === "answerLost" ? null : answer;
 	};
-	world.network = (request) =>
+	world.network = (request, signal) =>
 		new Promise<HttpResponse>((resolve, reject) => {
+			// nothing is ever new in this central's feed
+			if (request.url.includes("/v1/feed/")) {
+				signal.addEventListener("abort", () => reject(new Error("ended")));
+				return;
+			}
 			const isPush = /ops$/.test(request.url);
 			let trouble =
 				isPush && !calm && chance.hit(0.5) ? chance.pick(troubles) : null;

@@ -39,7 +39,19 @@ export type Terminal = Office & {
 export type TerminalOptions = {
 	central?: { url: string; code: string | null };
 	network?: Network;
+	/** Also listens to the central's feed; without it nothing is ever new there. */
+	feed?: boolean;
 };
+
+/** A feed with no news, whose long polls do not end. */
+const quiet =
+	(network: Network): Network =>
+	(request, signal) =>
+		request.url.includes("/v1/feed/")
+			? new Promise((_, reject) =>
+					signal.addEventListener("abort", () => reject(new Error("ended"))),
+				)
+			: network(request, signal);
 
 /** A folder that goes away with the test. */
 export function ownFolder(): string {
@@ -71,10 +83,10 @@ export function centralOnLine(): { central: TestCentral; url: string } {
 /** Opens the office of `dir`; its pauses pass quickly and are written down. Stopped with the test at the latest. */
 export async function openTerminal(
 	dir: string,
-	{ central, network = httpNetwork }: TerminalOptions = {},
+	{ central, network = httpNetwork, feed = false }: TerminalOptions = {},
 ): Promise<Terminal> {
 	const pauses: number[] = [];
-	const world = testWorld({ network });
+	const world = testWorld({ network: feed ? network : quiet(network) });
 	const { sleep } = world.clock;
 	world.clock.sleep = async (ms, signal) => {
 		// the day's own pause is none of the shipper's

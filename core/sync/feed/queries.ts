@@ -1,0 +1,121 @@
+/** Prepared reads and writes of what the feed brought. */
+import type { Database } from "better-sqlite3";
+import { prepare, prepareColumn } from "../../store/statement.ts";
+
+export type FeedScope = {
+	scope: string;
+	cursor: string | null;
+	heard_at: string | null;
+	refused: string | null;
+};
+export type FeedRow = {
+	scope: string;
+	kind: string;
+	id: string;
+	version: number;
+	removed: 0 | 1;
+	parked: string | null;
+	/** Kept while it is parked. */
+	body: string | null;
+	stale: 0 | 1;
+};
+
+export function feedQueries(db: Database) {
+	return {
+		scope: prepare<[scope: string], FeedScope>(
+			db,
+			"SELECT * FROM replica_feed_scopes WHERE scope = ?",
+		),
+		scopes: prepare<[], FeedScope>(
+			db,
+			"SELECT * FROM replica_feed_scopes ORDER BY scope LIMIT 100",
+		),
+		heard: prepare<[scope: string, cursor: string, at: string]>(
+			db,
+			`INSERT INTO replica_feed_scopes VALUES (?, ?, ?, NULL) ON CONFLICT (scope) DO UPDATE
+			 SET cursor = excluded.cursor, heard_at = excluded.heard_at, refused = NULL`,
+		),
+		refused: prepare<[scope: string, reason: string]>(
+			db,
+			`INSERT INTO replica_feed_scopes VALUES (?, NULL, NULL, ?) ON CONFLICT (scope) DO UPDATE
+			 SET refused = excluded.refused`,
+		),
+		/** Begins again from empty: what is here is in force until the feed has told all. */
+		restart: prepare<[scope: string]>(
+			db,
+			"UPDATE replica_feed_scopes SET cursor = NULL WHERE scope = ?",
+		),
+		outdate: prepare<[scope: string]>(
+			db,
+			"UPDATE replica_feed_items SET stale = 1 WHERE scope = ?",
+		),
+		stale: prepare<[scope: string], FeedRow>(
+			db,
+			"SELECT * FROM replica_feed_items WHERE scope = ? AND stale = 1",
+		),
+		forget: prepare<[scope: string, kind: string, id: string]>(
+			db,
+			"DELETE FROM replica_feed_items WHERE scope = ? AND kind = ? AND id = ?",
+		),
+		item: prepare<[scope: string, kind: string, id: string], FeedRow>(
+			db,
+			"SELECT * FROM replica_feed_items WHERE scope = ? AND kind = ? AND id = ?",
+		),
+		put: prepare<
+			[
+				scope: string,
+				kind: string,
+				id: string,
+				version: number,
+				removed: 0 | 1,
+				parked: string | null,
+				body: string | null,
+			]
+		>(
+			db,
+			`INSERT INTO replica_feed_items VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (scope, kind, id)
+			 DO UPDATE SET version = excluded.version, removed = excluded.removed, parked = excluded.parked,
+			 body = excluded.body, stale = 0`,
+		),
+		parked: prepare<[most: number], FeedRow>(
+			db,
+			`SELECT * FROM replica_feed_items WHERE parked IS NOT NULL
+			 ORDER BY scope, kind, id LIMIT ?`,
+		),
+		/** Ids of a kind that the feed has in force. */
+		inForce: prepareColumn<[scope: string, kind: string], string>(
+			db,
+			`SELECT id FROM replica_feed_items WHERE scope = ? AND kind = ? AND removed = 0 AND parked IS NULL`,
+		),
+		pin: prepare<[userId: string], { salt: Buffer; digest: Buffer }>(
+			db,
+			"SELECT salt, digest FROM replica_pins WHERE user_id = ?",
+		),
+		putPin: prepare<[userId: string, salt: Buffer, digest: Buffer]>(
+			db,
+			`INSERT INTO replica_pins VALUES (?, ?, ?) ON CONFLICT (user_id)
+			 DO UPDATE SET salt = excluded.salt, digest = excluded.digest`,
+		),
+		dropPin: prepare<[userId: string]>(
+			db,
+			"DELETE FROM replica_pins WHERE user_id = ?",
+		),
+		verdict: prepare<
+			[
+				op: string,
+				stream: string,
+				seq: number,
+				state: string,
+				reason: string | null,
+			]
+		>(
+			db,
+			`INSERT INTO replica_verdicts VALUES (?, ?, ?, ?, ?) ON CONFLICT (op)
+			 DO UPDATE SET stream = excluded.stream, seq = excluded.seq, state = excluded.state, reason = excluded.reason`,
+		),
+		dropVerdict: prepare<[op: string]>(
+			db,
+			"DELETE FROM replica_verdicts WHERE op = ?",
+		),
+	};
+}

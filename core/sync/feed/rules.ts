@@ -1,0 +1,96 @@
+/** Protocol, policy and calendar: the municipality's word on how the office works. */
+import type { z } from "zod";
+import { Refusal } from "../../../shared/errors.ts";
+import type {
+	calendarSchema,
+	feedProtocolSchema,
+	officePolicySchema,
+} from "../../../shared/feed.ts";
+import type { queueRulesSchema } from "../../../shared/queue-model.ts";
+import { wallTime } from "../../../shared/time.ts";
+import { moveDeadlines } from "../../calendar/commands.ts";
+import { changeSetting, takeSettings } from "../../office/settings.ts";
+import { written } from "../../protocol/file.ts";
+import { demandSense } from "../../queue/set-rules.ts";
+import type { Act } from "./act.ts";
+import type { Applier } from "./appliers.ts";
+
+/** Whether a stricter level rules is decided wherever the level in force is asked for; see protocol/state.ts. */
+export const protocol: Applier<z.infer<typeof feedProtocolSchema>> = {
+	put(act, _place, body) {
+		const { protocol, hash, body: text } = written(body.protocol);
+		const { hazard, version } = protocol;
+		const kept = act.q.protocol.kept.get(hazard, version);
+		if (kept !== undefined && kept !== text)
+			throw new Refusal("protocol_version_used", { version });
+		if (body.level && !protocol.levels.some(({ id }) => id === body.level))
+			throw new Refusal("protocol_unknown");
+		if (kept === undefined)
+			act.q.protocol.keep.run(hazard, version, hash, text, wallTime(act.now));
+		setLevel(
+			act,
+			hazard,
+			body.level === null ? null : { hazard, version, level: body.level, hash },
+		);
+	},
+	remove(act, hazard) {
+		setLevel(act, hazard, null);
+	},
+};
+
+function setLevel(
+	act: Act,
+	hazard: string,
+	level: {
+		hazard: string;
+		version: number;
+		level: string;
+		hash: string;
+	} | null,
+): void {
+	const before = act.rt.settings.protocol();
+	const others = (before.municipal ?? []).filter(
+		(each) => each.hazard !== hazard,
+	);
+	changeSetting(act, "protocol", {
+		...before,
+		municipal: level ? [...others, level] : others,
+	});
+	act.touch("protocol", "protocol");
+}
+
+type Policy =
+	| z.infer<typeof queueRulesSchema>
+	| z.infer<typeof officePolicySchema>;
+
+export const policy: Applier<Policy> = {
+	put(act, { id }, body) {
+		if (id === "queue") {
+			const rules = body as z.infer<typeof queueRulesSchema>;
+			demandSense(act.rt, rules);
+			const { version, ...before } = act.rt.settings.queue();
+			if (JSON.stringify(before) !== JSON.stringify(rules))
+				changeSetting(act, "queue", { version: version + 1, ...rules });
+			return;
+		}
+		takeSettings(act, body as z.infer<typeof officePolicySchema>);
+		act.touch("protocol", "protocol");
+		act.touch("day", "day");
+	},
+	// What was said last holds until the office says otherwise.
+	remove() {},
+};
+
+export const calendar: Applier<z.infer<typeof calendarSchema>> = {
+	put(act, _place, { holidays }) {
+		const before = act.rt.settings.holidays();
+		// Days that this office closed by itself stay closed.
+		const closed = act.q.calendar.allClosed.all();
+		const after = [...new Set([...holidays, ...closed])].sort();
+		const added = after.filter((day) => !before.has(day));
+		if (added.length > 0) moveDeadlines(act, added, after, null);
+		if (JSON.stringify([...before].sort()) !== JSON.stringify(after))
+			changeSetting(act, "calendar", { holidays: after });
+	},
+	remove() {},
+};

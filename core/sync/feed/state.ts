@@ -1,0 +1,18 @@
+/** What of the feed somebody must see to. */
+import type { FeedTrouble } from "../../../shared/model.ts";
+import type { Runtime } from "../../runtime.ts";
+
+const MOST_SHOWN = 100;
+
+export const feedTroubles = ({ q }: Runtime): FeedTrouble[] => [
+	...q.feed.scopes
+		.all()
+		.flatMap(({ scope, refused }) =>
+			refused === null ? [] : [{ scope, item: null, reason: refused }],
+		),
+	...q.feed.parked.all(MOST_SHOWN).map(({ scope, kind, id, parked }) => ({
+		scope,
+		item: { kind, id },
+		reason: parked ?? "",
+	})),
+];

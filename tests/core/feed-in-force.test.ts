@@ -1,0 +1,309 @@
+/** What an item of the feed does to a running office, at once; and what is kept because it cannot. */
+import { scryptSync } from "node:crypto";
+import { expect, test } from "vitest";
+import { samples } from "../../core/protocol/samples.ts";
+import { inForce } from "../../core/protocol/state.ts";
+import { takeItems, takeParked } from "../../core/sync/feed/take.ts";
+import { officeScope } from "../../shared/feed.ts";
+import { addBusinessDays } from "../../shared/time.ts";
+import { notice, noticeId } from "../harness/feed.ts";
+import { procedureId } from "./at-counter.ts";
+import { pay, quoted, requirementsMet, sameAfterRebuild } from "./case-desk.ts";
+import { code, prepared, type Ready } from "./prepared.ts";
+import { journalRows } from "./tables.ts";
+
+const versions = new WeakMap<Ready, number>();
+
+/** An item arrives; `body` null takes it away. */
+function arrives(
+	office: Ready,
+	[kind, id]: readonly [string, string],
+	body: unknown,
+	version?: number,
+) {
+	const scope = ["sheet", "tariff", "synonyms"].includes(kind)
+		? "catalogue"
+		: officeScope(office.rt.identity.officeId);
+	const next = version ?? (versions.get(office) ?? 0) + 1;
+	versions.set(office, next);
+	const text = body === null ? null : JSON.stringify(body);
+	takeItems(office.rt, scope, [{ kind, id, version: next, body: text }], null);
+}
+const parked = ({ rt }: Ready) =>
+	rt.q.feed.parked.all(99).map(({ kind, id, parked }) => [kind, id, parked]);
+
+test("a new sheet is offered at once; a running case keeps its version; a version never means something else", async () => {
+	const office = await prepared();
+	const { caseId } = await quoted(office);
+	const before = office.rt.catalogue.current(procedureId);
+	const newer = {
+		...before,
+		version: before.version + 1,
+		name: "Constancia nueva",
+		feeText: "Gratis",
+	};
+	arrives(office, ["sheet", procedureId], newer, newer.version);
+	expect((await office.kiosk.call("catalogue.get", { procedureId })).name).toBe(
+		"Constancia nueva",
+	);
+	const found = await office.kiosk.call("catalogue.search", {
+		text: "constancia nueva",
+		limit: 5,
+	});
+	expect(found.sheets.map(({ id }) => id)).toContain(procedureId);
+	const view = await office.rosa.call("cases.get", { caseId });
+	expect([view.version, view.procedure]).toEqual([before.version, before.name]);
+	const { quote } = {
+		quote: await office.rosa.act("cases.quote", { caseId, options: {} }),
+	};
+	await pay(office.rosa, caseId, quote.id);
+	await requirementsMet(office, caseId);
+	await office.rosa.act("cases.receive", { caseId });
+	expect(
+		(await office.rosa.call("cases.acknowledgement", { caseId })).token,
+	).toBeTruthy();
+
+	// An older one after it, and the same number with other words: neither is taken.
+	arrives(office, ["sheet", procedureId], before, before.version);
+	expect(office.rt.catalogue.current(procedureId).version).toBe(newer.version);
+	const [other] = office.rt.catalogue
+		.all()
+		.filter(({ id }) => id !== procedureId);
+	if (!other) throw new Error("the demo has many sheets");
+	arrives(
+		office,
+		["sheet", other.id],
+		{ ...other, name: "Otro" },
+		other.version,
+	);
+	expect(parked(office)).toEqual([
+		["sheet", other.id, "catalogue_version_used"],
+	]);
+	expect(office.rt.catalogue.current(other.id).name).toBe(other.name);
+
+	// A file of the office's own does not undo what the municipality says.
+	const { file } = await office.luis.call("catalogue.export", {});
+	const content = JSON.parse(JSON.parse(file).content);
+	expect(content.sheets.map(({ id }: { id: string }) => id)).toContain(
+		procedureId,
+	);
+	arrives(office, ["sheet", procedureId], null, newer.version);
+	expect(await code(office.kiosk.act("queue.issue", { procedureId }))).toBe(
+		"procedure_not_found",
+	);
+	sameAfterRebuild(office);
+});
+
+test("who is taken off the list loses the session at once, and comes back with it; the office's own stay", async () => {
+	const office = await prepared();
+	const names = { rosa: "Rosa Uc Méndez", mario: "Mario Chan Balam" };
+	const person = (id: keyof typeof names, roles = ["clerk", "cashier"]) => ({
+		id,
+		name: names[id],
+		roles,
+	});
+	const at = ["people", "people"] as const;
+	const until = new Date(office.world.clock.now() + 86_400_000).toISOString();
+	arrives(office, at, {
+		validUntil: until,
+		people: [person("rosa"), person("mario")],
+	});
+	const mine = () => code(office.rosa.call("day.checklist", {}));
+	await office.rosa.call("day.checklist", {});
+	arrives(office, at, { validUntil: until, people: [person("mario")] });
+	expect(await mine()).toBe("signed_out");
+	expect(await code(office.staff("rosa"))).toBe("no_such_user");
+	await office.mario.call("day.checklist", {});
+	await office.jorge.call("sync.status", {});
+	// Somebody new, whose PIN came first.
+	const salt = Buffer.alloc(16, 7);
+	const verifier = scryptSync("502938", salt, 32, { N: 16 });
+	arrives(office, ["pin", "nadia"], {
+		salt: salt.toString("base64url"),
+		verifier: verifier.toString("base64url"),
+	});
+	arrives(office, at, {
+		validUntil: until,
+		people: [
+			person("rosa"),
+			person("mario"),
+			{ id: "nadia", name: "Nadia Pat", roles: ["clerk"] },
+		],
+	});
+	await office.staff("rosa");
+	await office
+		.page("counter")
+		.act("people.signIn", { userId: "nadia", pin: "502938" });
+	// Whom the office itself sent away, no list brings back.
+	await office.luis.act("people.deactivate", { userId: "nadia" });
+	arrives(office, at, {
+		validUntil: until,
+		people: [
+			person("rosa"),
+			{ id: "nadia", name: "Nadia Pat", roles: ["clerk"] },
+		],
+	});
+	const nadia = { userId: "nadia", pin: "502938" };
+	const back = office.page("counter").act("people.signIn", nadia);
+	expect(await code(back)).toBe("no_such_user");
+	const bodies = journalRows(office.rt.db)
+		.map(({ body }) => body)
+		.join("\n");
+	for (const name of ["Nadia Pat", ...Object.values(names)])
+		expect(bodies).not.toContain(name);
+	// What came could be guessed from; what is kept cannot without this terminal's secret.
+	const row = office.rt.q.feed.pin.get("nadia");
+	expect(row?.digest.equals(verifier)).toBe(false);
+	expect(office.rt.q.feed.parked.all(9)).toEqual([]);
+});
+
+test("the municipality's level rules where it is the stricter, and goes with it", async () => {
+	const office = await prepared();
+	const heat = samples.find(
+		({ protocol }) => protocol.hazard === "influenza",
+	)?.protocol;
+	if (!heat) throw new Error("influenza comes with the program");
+	const own = inForce(office.rt)?.level.id;
+	const strictest = heat.levels.at(-1);
+	const at = ["protocol", "influenza"] as const;
+	arrives(office, at, { protocol: heat, level: strictest?.id ?? null });
+	expect(inForce(office.rt)?.level.id).toBe(strictest?.id);
+	const state = await office.kiosk.call("protocol.state", {});
+	expect(state.inForce?.level.id).toBe(strictest?.id);
+	expect(
+		await code(
+			office.jorge.act("protocol.setLevel", {
+				hazard: null,
+				level: null,
+				reason: "ya no hace falta",
+			}),
+		),
+	).toBe("protocol_municipal");
+	arrives(office, at, { protocol: heat, level: null });
+	expect(inForce(office.rt)?.level.id).toBe(own);
+	arrives(office, at, {
+		protocol: { ...heat, source: "otra fuente" },
+		level: null,
+	});
+	expect(parked(office)).toEqual([
+		["protocol", "influenza", "protocol_version_used"],
+	]);
+	arrives(office, at, null);
+	expect([parked(office), inForce(office.rt)?.level.id]).toEqual([[], own]);
+});
+
+test("a calendar moves deadlines; days the office closed stay closed; policy takes effect or waits for its counters", async () => {
+	const office = await prepared();
+	const { caseId, quote } = await quoted(office);
+	await pay(office.rosa, caseId, quote.id);
+	await requirementsMet(office, caseId, 2);
+	await office.rosa.act("cases.receive", { caseId });
+	const due = async () => (await office.rosa.call("cases.get", { caseId })).due;
+	const first = (await due()) ?? "";
+	const holidays = [...office.rt.settings.holidays()];
+	await office.jorge.act("calendar.closeDays", {
+		days: ["2026-10-06"],
+		reason: "huracán",
+	});
+	arrives(office, ["calendar", "calendar"], {
+		holidays: [...holidays, "2026-10-07"],
+	});
+	const all = new Set([...holidays, "2026-10-06", "2026-10-07"]);
+	expect(office.rt.settings.holidays()).toEqual(all);
+	expect(await due()).toBe(addBusinessDays(first, 2, all));
+
+	const { version, ...rules } = office.rt.settings.queue();
+	const wants = { ...rules, groups: [{ ...rules.groups[0], counters: [42] }] };
+	arrives(office, ["policy", "queue"], wants);
+	expect(parked(office)).toEqual([["policy", "queue", "queue_group_counter"]]);
+	arrives(office, ["policy", "office"], {
+		counters: [1, 2, 3, 4, 42],
+		orderDays: 9,
+	});
+	expect([parked(office), office.rt.settings.orderDays()]).toEqual([[], 9]);
+	expect(office.rt.settings.queue()).toEqual({
+		version: version + 1,
+		...wants,
+	});
+	// Somebody works at one that is to go: it waits until that counter closes.
+	arrives(office, ["policy", "office"], { counters: [1, 2, 42] });
+	expect(parked(office)).toEqual([["policy", "office", "counter_in_use"]]);
+	arrives(office, ["tariff", "uma"], { version: 1, uma: { 2027: 12345 } }, 1);
+	expect(office.rt.settings.uma()["2027"]).toBe(12345);
+	sameAfterRebuild(office);
+});
+
+test("appointments and notices show at once, and replace only the feed's own", async () => {
+	const office = await prepared();
+	const own = await office.jorge.act(
+		"notices.save",
+		notice("Aviso de la oficina"),
+	);
+	await office.kiosk.call("topics.subscribe", { topic: "notices" });
+	arrives(office, ["notice", noticeId(1)], notice("Del municipio"));
+	await expect
+		.poll(() => office.kiosk.deltas.some(({ set }) => noticeId(1) in set))
+		.toBe(true);
+	arrives(office, ["notice", own.id], notice("Encima"));
+	arrives(office, ["notice", own.id], null);
+	const { notices } = await office.jorge.call("notices.list", {});
+	expect(
+		notices
+			.map(({ origin, text, withdrawnAt }) => [origin, text.es, withdrawnAt])
+			.sort(),
+	).toEqual([
+		["feed", "Del municipio", null],
+		["office", "Aviso de la oficina", null],
+	]);
+	const time = (minutes: number) =>
+		new Date(office.world.clock.now() + minutes * 60_000).toISOString();
+	const meeting = {
+		procedure: procedureId,
+		start: time(5),
+		end: time(20),
+		code: "QR-7788",
+	};
+	arrives(office, ["appointment", "a-1"], meeting);
+	const found = await office.kiosk.call("appointments.find", {
+		code: "QR7788",
+	});
+	expect([found.id, found.standing]).toEqual(["a-1", "ready"]);
+	arrives(office, ["appointment", "a-2"], meeting);
+	expect(parked(office)).toEqual([["appointment", "a-2", "appointment_taken"]]);
+	// The first goes: the code is free.
+	arrives(office, ["appointment", "a-1"], null);
+	expect(parked(office)).toEqual([]);
+	expect(
+		(await office.kiosk.call("appointments.find", { code: "QR7788" })).id,
+	).toBe("a-2");
+});
+
+test("what this version does not know is kept, word by word, for one that does", async () => {
+	const office = await prepared();
+	const body = { rain: true };
+	arrives(office, ["weather", "today"], body);
+	arrives(office, ["notice", noticeId(4)], {
+		...notice("Con algo más"),
+		colour: "red",
+	});
+	arrives(office, ["__proto__", "x"], body);
+	expect(parked(office).sort()).toEqual([
+		["__proto__", "x", "unknown_kind"],
+		["notice", noticeId(4), "unknown_form"],
+		["weather", "today", "unknown_kind"],
+	]);
+	const kept = office.rt.q.feed.item.get(
+		officeScope(office.rt.identity.officeId),
+		"weather",
+		"today",
+	);
+	expect(kept?.body).toBe(JSON.stringify(body));
+	// As the older program left it: this one knows the kind, and takes it at its start.
+	office.rt.db
+		.prepare(
+			"UPDATE replica_feed_items SET kind = 'notice', id = ?, body = ? WHERE kind = 'weather'",
+		)
+		.run(noticeId(5), JSON.stringify(notice("Guardado")));
+	takeParked(office.rt);
+	expect(office.rt.q.notices.one(noticeId(5))?.text.es).toBe("Guardado");
+});

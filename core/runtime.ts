@@ -43,7 +43,6 @@ import { paths } from "./store/paths.ts";
 import { prepare, prepareColumn } from "./store/statement.ts";
 import { attentionQueries as syncAttentionQueries } from "./sync/attention.ts";
 import { documentQueries } from "./sync/documents/queries.ts";
-import { prepare } from "./store/statement.ts";
 import { feedQueries } from "./sync/feed/queries.ts";
 import { centralUrl } from "./sync/http.ts";
 import { outboxQueries } from "./sync/outbox.ts";

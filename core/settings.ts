@@ -47,6 +47,8 @@ const shapes = {
 	}),
 	/** The municipality's list of people, where it sends one: after this a supervisor's acts need a second one. */
 	people: z.object({ validUntil: z.string().nullable() }),
+	/** The rest days that the municipality's calendar said last. */
+	municipality: z.object({ holidays: z.array(z.string()) }),
 	/** Raw public keys, besides our own and the central's, whose catalogues are taken. */
 	publishers: z.array(z.string().length(43)).max(20),
 	auditorKey: z.string(),

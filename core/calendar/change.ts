@@ -19,8 +19,11 @@ type Change = {
 	reason: string;
 };
 
+/** What it needs of a command; nobody has to ask for it. */
+type Act = Pick<Tx, "rt" | "q" | "today" | "append">;
+
 /** @returns the days that were counted until now, and how many cases moved. */
-export function changeCalendar(tx: Tx, { closed, opened, reason }: Change) {
+export function changeCalendar(tx: Act, { closed, opened, reason }: Change) {
 	const before = tx.rt.settings.holidays();
 	const days = [...new Set(closed)]
 		.filter((day) => !tx.q.calendar.isClosed.get(day))
@@ -62,7 +65,7 @@ const same = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
 
 /** What moves in a case, or null where nothing does. */
 function movedOf(
-	tx: Tx,
+	tx: Act,
 	row: CaseRow,
 	calendar: Calendar,
 	before: ReadonlySet<string>,
@@ -77,10 +80,10 @@ function movedOf(
 	return Object.keys(moved).length > 0 ? moved : null;
 }
 
-const startOf = (tx: Tx, row: CaseRow, type: string): string =>
+const startOf = (tx: Act, row: CaseRow, type: string): string =>
 	tx.q.calendar.dayOf.get(row.case_id, type) ?? tx.today;
 
-function movedOrder(tx: Tx, row: CaseRow, calendar: Calendar): DeadlineMoved {
+function movedOrder(tx: Act, row: CaseRow, calendar: Calendar): DeadlineMoved {
 	const order: PayOrder | null = row.pay_order && JSON.parse(row.pay_order);
 	if (!order) return {};
 	const from = startOf(tx, row, "case.awaitingPayment");
@@ -94,7 +97,7 @@ function movedOrder(tx: Tx, row: CaseRow, calendar: Calendar): DeadlineMoved {
 	return { order: { ...order, validUntil, reference } };
 }
 
-function movedCure(tx: Tx, row: CaseRow, calendar: Calendar): DeadlineMoved {
+function movedCure(tx: Act, row: CaseRow, calendar: Calendar): DeadlineMoved {
 	if (row.cure_until === null || row.complete === 1) return {};
 	const from = startOf(tx, row, "case.received");
 	const cureUntil = movedBusinessDeadline(from, row.cure_until, calendar);
@@ -103,7 +106,7 @@ function movedCure(tx: Tx, row: CaseRow, calendar: Calendar): DeadlineMoved {
 
 /** What was received before its date was kept with the case is counted again from its sheet. */
 function movedDue(
-	tx: Tx,
+	tx: Act,
 	row: CaseRow,
 	calendar: Calendar,
 	before: ReadonlySet<string>,

@@ -9,10 +9,6 @@ export function calendarQueries(db: Database) {
 			db,
 			"SELECT day FROM proj_closed_days WHERE day = ?",
 		),
-		allClosed: prepareColumn<[], string>(
-			db,
-			"SELECT day FROM proj_closed_days ORDER BY day",
-		),
 		/** Cases with a deadline to keep, the office's or the citizen's. */
 		running: prepare<[], CaseRow>(
 			db,

@@ -37,8 +37,8 @@ import { explain, queueRules, simulate } from "../queue/forecast.ts";
 import { endedTickets, queueState } from "../queue/state.ts";
 import type { Runtime } from "../runtime.ts";
 import { attentionList } from "../sync/attention.ts";
-import type { OutboxStream } from "../sync/outbox.ts";
 import { feedTroubles } from "../sync/feed/state.ts";
+import type { OutboxStream } from "../sync/outbox.ts";
 import { syncState } from "../sync/state.ts";
 import { tillList, tillPayments } from "../till/list.ts";
 import { toTill } from "../till/queries.ts";
@@ -187,7 +187,6 @@ export const queries: Queries = {
 			.map(({ case_id, ...rest }) => ({ caseId: case_id, ...rest })),
 		attention: attentionList(rt),
 		numberAwaited: readPlan(rt.db) !== null,
-		streams: rt.q.outbox.streams().map(statusOf),
 		feed: feedTroubles(rt),
 	}),
 };

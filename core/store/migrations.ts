@@ -23,7 +23,7 @@ import leftStreams from "../../resources/migrations/0180-left-streams.sql?raw";
 import documentsSent from "../../resources/migrations/0190-documents-sent.sql?raw";
 import cleaningUndone from "../../resources/migrations/0200-cleaning-undone.sql?raw";
 import verdicts from "../../resources/migrations/0210-verdicts.sql?raw";
-import feed from "../../resources/migrations/0190-feed.sql?raw";
+import feed from "../../resources/migrations/0220-feed.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -51,7 +51,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 190, name: "documents sent", sql: documentsSent },
 	{ id: 200, name: "cleaning undone", sql: cleaningUndone },
 	{ id: 210, name: "verdicts", sql: verdicts },
-	{ id: 190, name: "feed", sql: feed },
+	{ id: 220, name: "feed", sql: feed },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

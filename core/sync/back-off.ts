@@ -8,16 +8,4 @@ export function backOff({ deps: { ids } }: Runtime, failures: number): number {
 	const most = Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(failures, 10));
 	const share = ids.random(4).readUInt32BE() / 2 ** 32;
 	return FIRST_MS * 0.2 + share * most;
-/** How long to wait after a failure: full jitter, so that a whole city does not come back in the same second. */
-import type { Runtime } from "../runtime.ts";
-
-const BACK_OFF_MS = { first: 1000, most: 5 * 60_000 };
-
-export function backOff({ deps }: Runtime, failures: number): number {
-	const most = Math.min(
-		BACK_OFF_MS.most,
-		BACK_OFF_MS.first * 2 ** Math.min(failures, 10),
-	);
-	const share = deps.ids.random(4).readUInt32BE() / 2 ** 32;
-	return BACK_OFF_MS.first * 0.2 + share * most;
 }

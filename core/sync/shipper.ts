@@ -100,11 +100,11 @@ export class Shipper {
 			if (plan) await beginNext(this.#rt, plan, this.#stop.signal);
 			else if (before === 0) await this.#beat();
 			const wasDown = this.#failures > 0;
-			this.#onWell(this.#failures > 0);
 			this.#failures = 0;
 			noteContact(this.#rt);
 			this.#settle();
 			this.#documents.takeTurn(wasDown);
+			this.#onWell(wasDown);
 			return plan ? 0 : HEARTBEAT_MS;
 		} catch (error) {
 			return this.#failed(error);

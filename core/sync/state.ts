@@ -75,9 +75,9 @@ export function syncState(rt: Runtime): SyncState {
 		toSend: sum((each) => waiting(rt, each)),
 		sent: sum(({ acked }) => acked),
 		documentsToSend: documents?.toSend ?? 0,
-		needsAttention: attentionCount(rt, streams) + (documents?.inTrouble ?? 0),
 		needsAttention:
-			streams.filter(({ stopped }) => stopped !== null).length +
+			attentionCount(rt, streams) +
+			(documents?.inTrouble ?? 0) +
 			feedTroubles(rt).length,
 	};
 }

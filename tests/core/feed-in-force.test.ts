@@ -210,7 +210,14 @@ test("a calendar moves deadlines; days the office closed stay closed; policy tak
 	});
 	const all = new Set([...holidays, "2026-10-06", "2026-10-07"]);
 	expect(office.rt.settings.holidays()).toEqual(all);
-	expect(await due()).toBe(addBusinessDays(first, 2, all));
+	const moved = addBusinessDays(first, 2, all);
+	expect(await due()).toBe(moved);
+	// What the feed said it may take back; what was told to a citizen stays.
+	arrives(office, ["calendar", "calendar"], { holidays });
+	expect(office.rt.settings.holidays()).toEqual(
+		new Set([...holidays, "2026-10-06"]),
+	);
+	expect(await due()).toBe(moved);
 
 	const { version, ...rules } = office.rt.settings.queue();
 	const wants = { ...rules, groups: [{ ...rules.groups[0], counters: [42] }] };

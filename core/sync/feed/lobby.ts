@@ -9,6 +9,8 @@ import {
 } from "../../../shared/feed.ts";
 import { dateIn, wallTime } from "../../../shared/time.ts";
 import { codeKey } from "../../appointments/rules.ts";
+import { uuidBytes } from "../../journal/journal.ts";
+import { keepVerdict } from "../verdicts.ts";
 import type { Applier } from "./appliers.ts";
 
 export const appointment: Applier<z.infer<typeof feedAppointmentSchema>> = {
@@ -61,12 +63,12 @@ export const notice: Applier<z.infer<typeof feedNoticeSchema>> = {
 };
 
 export const verdict: Applier<z.infer<typeof verdictSchema>> = {
-	put({ q }, { scope, id }, { seq, state, reason }) {
+	put({ q }, { scope, id }, body) {
 		const of = parseScope(scope);
 		if (of?.kind !== "verdicts") throw new Refusal("invalid_input");
-		q.feed.verdict.run(id, of.stream, seq, state, reason);
+		keepVerdict(q.verdicts, of.stream, id, body);
 	},
 	remove({ q }, id) {
-		q.feed.dropVerdict.run(id);
+		q.verdicts.drop.run(uuidBytes(id));
 	},
 };

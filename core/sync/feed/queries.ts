@@ -100,22 +100,5 @@ export function feedQueries(db: Database) {
 			db,
 			"DELETE FROM replica_pins WHERE user_id = ?",
 		),
-		verdict: prepare<
-			[
-				op: string,
-				stream: string,
-				seq: number,
-				state: string,
-				reason: string | null,
-			]
-		>(
-			db,
-			`INSERT INTO replica_verdicts VALUES (?, ?, ?, ?, ?) ON CONFLICT (op)
-			 DO UPDATE SET stream = excluded.stream, seq = excluded.seq, state = excluded.state, reason = excluded.reason`,
-		),
-		dropVerdict: prepare<[op: string]>(
-			db,
-			"DELETE FROM replica_verdicts WHERE op = ?",
-		),
 	};
 }

@@ -8,7 +8,7 @@ import type {
 } from "../../../shared/feed.ts";
 import type { queueRulesSchema } from "../../../shared/queue-model.ts";
 import { wallTime } from "../../../shared/time.ts";
-import { moveDeadlines } from "../../calendar/commands.ts";
+import { changeCalendar } from "../../calendar/change.ts";
 import { changeSetting, takeSettings } from "../../office/settings.ts";
 import { written } from "../../protocol/file.ts";
 import { demandSense } from "../../queue/set-rules.ts";
@@ -83,14 +83,16 @@ export const policy: Applier<Policy> = {
 
 export const calendar: Applier<z.infer<typeof calendarSchema>> = {
 	put(act, _place, { holidays }) {
-		const before = act.rt.settings.holidays();
-		// Days that this office closed by itself stay closed.
-		const closed = act.q.calendar.allClosed.all();
-		const after = [...new Set([...holidays, ...closed])].sort();
-		const added = after.filter((day) => !before.has(day));
-		if (added.length > 0) moveDeadlines(act, added, after, null);
-		if (JSON.stringify([...before].sort()) !== JSON.stringify(after))
-			changeSetting(act, "calendar", { holidays: after });
+		const { settings } = act.rt;
+		const before = settings.get("municipality")?.holidays ?? [];
+		const known = settings.holidays();
+		changeCalendar(act, {
+			closed: holidays.filter((day) => !known.has(day)),
+			// Days that this office closed by itself stay closed.
+			opened: before.filter((day) => !holidays.includes(day)),
+			reason: "",
+		});
+		settings.set("municipality", { holidays });
 	},
 	remove() {},
 };

@@ -31,13 +31,3 @@ CREATE TABLE replica_pins (
   salt    BLOB NOT NULL,
   digest  BLOB NOT NULL
 ) WITHOUT ROWID;
-
--- What became of our operations at the central.
-CREATE TABLE replica_verdicts (
-  op     TEXT PRIMARY KEY,
-  stream TEXT NOT NULL,
-  seq    INTEGER NOT NULL,
-  state  TEXT NOT NULL,
-  reason TEXT
-) WITHOUT ROWID;
-CREATE INDEX replica_verdicts_stream ON replica_verdicts (stream, seq) WHERE state <> 'applied';

@@ -75,6 +75,12 @@ export function buildApp(
 	app.addHook("onSend", async (_request, reply) => {
 		if (stopping) reply.header("connection", "close");
 	});
+	// PostgreSQL keeps no NUL in a text, so nothing here is named by one.
+	app.addHook("onRequest", async ({ params, query }) => {
+		for (const value of Object.values({ ...Object(params), ...Object(query) }))
+			if (String(value).includes("\0"))
+				throw malformed("The address holds a NUL.");
+	});
 	app.addHook("onResponse", async (request, reply) => {
 		ctx.metrics.answered({
 			method: request.method,

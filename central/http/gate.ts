@@ -8,9 +8,12 @@ import { busy } from "./errors.ts";
 
 /** What a request costs besides its body. */
 const LEAST = 8 * 1024;
+/** Of one terminal at once: it has two streams, and lines that broke may not be known as broken yet. */
+const OF_ONE = 6;
 
 export class Gate {
 	#free: number;
+	readonly #inside = new Map<string, number>();
 
 	/** @param bytes of bodies under way; read and checked, each takes several times as much */
 	constructor(bytes: number) {
@@ -18,12 +21,17 @@ export class Gate {
 	}
 
 	/** Lets the request in until its answer is gone or its line is cut. @throws WireError 503 */
-	enter(request: FastifyRequest, reply: FastifyReply): void {
+	enter(request: FastifyRequest, reply: FastifyReply, terminal: string): void {
 		const weight = weightOf(request);
-		if (weight > this.#free) throw busy();
+		const inside = this.#inside.get(terminal) ?? 0;
+		if (weight > this.#free || inside >= OF_ONE) throw busy();
 		this.#free -= weight;
+		this.#inside.set(terminal, inside + 1);
 		reply.raw.once("close", () => {
 			this.#free += weight;
+			const left = (this.#inside.get(terminal) ?? 1) - 1;
+			if (left > 0) this.#inside.set(terminal, left);
+			else this.#inside.delete(terminal);
 		});
 	}
 }

@@ -44,7 +44,8 @@ export function streamRoutes(app: FastifyInstance, ctx: Context): void {
 		streams.addHook("onRequest", async (request, reply) => {
 			const { stream } = request.params as Params;
 			request.caller = await authenticate(ctx, request, stream);
-			if (request.method === "POST") gate.enter(request, reply);
+			if (request.method === "POST")
+				gate.enter(request, reply, request.caller.terminal);
 		});
 		streams.post("/v1/streams/:stream/ops", async (request, reply) => {
 			const { status, answer } = await push(ctx, request, callerOf(request));

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { kindOf } from "../../core/blobs/kinds.ts";
 import { rebuild } from "../../core/journal/project.ts";
+import { migrations } from "../../core/store/migrations.ts";
 import { paths } from "../../core/store/paths.ts";
 import { jorgeSigns, pins } from "../harness/core.ts";
 import { encryptedPdf, packedPdf, pdfOf } from "../harness/pdf.ts";
@@ -227,6 +228,24 @@ describe("a wrong document", () => {
 			.prepare("SELECT state FROM local_blobs WHERE sha256 = ?")
 			.pluck();
 		expect(states.get(wrong.sha256)).toBe("staged");
+
+		// and the rest is sent with its reception, also from a store of before it was noted which that is
+		const { db } = office.rt;
+		const named = () =>
+			db
+				.prepare(
+					"SELECT b.state, o.body ->> '$.type' AS type FROM local_blobs b LEFT JOIN journal_ops o ON o.pos = b.named_pos ORDER BY 1",
+				)
+				.all();
+		const known = [
+			{ state: "received", type: "case.received" },
+			{ state: "staged", type: null },
+		];
+		expect(named()).toEqual(known);
+		const sql = migrations.find(({ id }) => id === 190)?.sql ?? "";
+		const [fill] = /UPDATE local_blobs[^;]*;/.exec(sql) ?? [];
+		db.exec(`UPDATE local_blobs SET named_pos = NULL; ${fill}`);
+		expect(named()).toEqual(known);
 	});
 });
 

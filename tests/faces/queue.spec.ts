@@ -1,6 +1,6 @@
 import { openCounter, openTill, signIn } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
-import { staff } from "./office.ts";
+import { RESIDENCE, staff } from "./office.ts";
 
 test("calling an empty queue is answered, not broken", async ({
 	office,
@@ -148,7 +148,7 @@ test("F6 sets aside, Ctrl Z takes it back, F7 transfers; who asked to be looked 
 		page.getByText(/pidió que le llamen a la vista o con/),
 	).toBeVisible();
 	await page.keyboard.press("F12");
-	await away.click();
+	await page.keyboard.press("F8");
 	await expect(free).toBeVisible();
 	await page.keyboard.press("F4");
 	await page.getByRole("button", { name: "Regresar a su lugar" }).click();
@@ -158,5 +158,40 @@ test("F6 sets aside, Ctrl Z takes it back, F7 transfers; who asked to be looked 
 	await expect(free).toBeVisible();
 	await expect(
 		page.getByText("Turno A-001 transferido a la fila R"),
+	).toBeVisible();
+});
+
+test("a supervisor names a procedure into another line; without a reason nothing is saved, with one it holds for the next ticket", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	const page = await open("office");
+	await signIn(page, staff.jorge);
+	await page.getByRole("button", { name: "Turnos", exact: true }).click();
+	const save = page.getByRole("button", { name: "Guardar reglas" });
+	await page
+		.getByLabel("Trámite que se llama con la fila R")
+		.selectOption(RESIDENCE);
+	await page
+		.getByRole("button", { name: "Agregar el trámite a la fila R" })
+		.click();
+	const named = page.getByRole("button", {
+		name: /^Quitar Constancia de residencia de la fila R/,
+	});
+	await expect(named).toBeVisible();
+	await save.click();
+	await expect(
+		page.getByText("Escriba el motivo en pocas palabras."),
+	).toBeVisible();
+	await page
+		.getByLabel("Motivo del cambio")
+		.fill("Registro Civil también las da");
+	await save.click();
+	await expect(page.getByText(/Reglas guardadas/)).toBeVisible();
+	await expect(named).toBeVisible();
+	await office.takeTicket();
+	await expect(
+		page.getByRole("row", { name: /^R Registro Civil 1 / }),
 	).toBeVisible();
 });

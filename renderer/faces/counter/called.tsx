@@ -1,4 +1,3 @@
-import { UserX } from "lucide-react";
 import { useState } from "react";
 import type { Ticket } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
@@ -7,7 +6,6 @@ import { useReasonWords } from "../../app/queue/words.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useWishes } from "../../stores/wishes.ts";
-import { Button } from "../../ui/button.tsx";
 import { ConnectionNote } from "../../ui/connection-note.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Card, Note } from "../../ui/surface.tsx";
@@ -97,9 +95,12 @@ export function Called({ ticket }: { ticket: Ticket }) {
 					off={sight.looked}
 					onPress={sight.act}
 				/>
-				<Button icon={UserX} busy={noShow.busy} onPress={() => void away()}>
-					{t("called.noShow")}
-				</Button>
+				<Act
+					text={t("called.noShow")}
+					keyName="F8"
+					busy={noShow.busy}
+					onPress={() => void away()}
+				/>
 			</In>
 			<In slot="savedFoot">
 				<SavedMark />

@@ -1,16 +1,23 @@
 import { Plus, Trash2 } from "lucide-react";
+import { useQuery } from "../../../api/use-query.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
+import { GroupProcedures } from "./group-procedures.tsx";
 import { areCounters, type TypedGroup } from "./typed-rules.ts";
 
-/** The lines: letters, name and counters. What is taken off falls back to the letter of its sheets. */
+/** The lines: letters, name, counters, and procedures that are called with them. What is taken off falls back to the letter of its sheets. */
 export function GroupsEditor(props: {
 	groups: TypedGroup[];
 	onChange: (groups: TypedGroup[]) => void;
 }) {
 	const t = useT();
 	const { groups, onChange } = props;
+	const { data } = useQuery("catalogue.search", { text: "", limit: 200 });
+	const sheets = (data?.sheets ?? [])
+		.filter(({ offered }) => offered)
+		.toSorted((a, b) => a.name.localeCompare(b.name));
+	const taken = new Set(groups.flatMap(({ procedures }) => procedures));
 	const put = (at: number, change: Partial<TypedGroup>) =>
 		onChange(
 			groups.map((each, i) => (i === at ? { ...each, ...change } : each)),
@@ -60,6 +67,13 @@ export function GroupsEditor(props: {
 						icon={Trash2}
 						label={t("groups.remove", { group: group.prefix })}
 						onPress={() => onChange(groups.filter((_, i) => i !== at))}
+					/>
+					<GroupProcedures
+						group={group.prefix}
+						procedures={group.procedures}
+						sheets={sheets}
+						taken={taken}
+						onChange={(procedures) => put(at, { procedures })}
 					/>
 				</div>
 			))}

@@ -70,7 +70,7 @@ export const acts = fc.oneof(
 		}),
 	},
 	{
-		weight: 2,
+		weight: 3,
 		arbitrary: fc.record({
 			kind: fc.constantFrom(
 				"closeDay" as const,
@@ -121,6 +121,18 @@ export const acts = fc.oneof(
 			who,
 			pick,
 			flag: fc.boolean(),
+		}),
+	},
+	{
+		weight: 16,
+		arbitrary: fc.record({
+			kind: fc.constantFrom(
+				...(["park", "resume", "toGroup", "toCounter", "cancel"] as const),
+				...(["undo", "undo", "break", "back", "clean", "unclean"] as const),
+				...(["level", "closeEarly", "pass"] as const),
+			),
+			who,
+			pick,
 		}),
 	},
 	{

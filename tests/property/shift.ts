@@ -5,12 +5,12 @@ import { payableInCash } from "../../shared/money.ts";
 import { jorgeSigns } from "../harness/core.ts";
 import { applicant, tinyPdf, upload } from "../harness/visit.ts";
 import { type Act, type Clerk, clerks, procedures } from "./acts.ts";
-import { CasePlayers } from "./case-players.ts";
+import { LobbyPlayers } from "./lobby-players.ts";
 
 const nowhere = "0192d3a0-0000-7000-8000-00000000dead";
 const DAY_MS = 24 * 60 * 60_000;
 
-export class Shift extends CasePlayers {
+export class Shift extends LobbyPlayers {
 	/** What the screens said was done: it must all be in the books. */
 	readonly folios: string[] = [];
 	readonly cases: string[] = [];
@@ -51,6 +51,7 @@ export class Shift extends CasePlayers {
 				await this.try("kiosk", "queue.issue", {
 					procedureId,
 					priority: act.flag,
+					admission: await this.admission(),
 				});
 				return;
 			}
@@ -114,7 +115,7 @@ export class Shift extends CasePlayers {
 				world.clock.pass(DAY_MS);
 				await this.signIn(); // nobody stays signed in over night
 				await this.try("jorge", "day.confirmClock", { reason: "es hoy" });
-				await this.try("jorge", "day.open", {});
+				await this.morning();
 				return;
 			case "restart":
 				await this.end();
@@ -152,6 +153,20 @@ export class Shift extends CasePlayers {
 					this.rt.q.queue.ticket.get(this.#ticket(act.who))?.visit_id ??
 						nowhere,
 				);
+			case "park":
+			case "resume":
+			case "toGroup":
+			case "toCounter":
+			case "cancel":
+			case "undo":
+			case "break":
+			case "back":
+			case "clean":
+			case "unclean":
+			case "level":
+			case "closeEarly":
+			case "pass":
+				return this.lobby(act, this.#ticket(act.who, act.pick));
 			case "wait":
 				world.clock.pass(act.minutes * 60_000);
 				return;
@@ -264,9 +279,11 @@ export class Shift extends CasePlayers {
 
 	async #next(clerk: Clerk): Promise<void> {
 		const { q } = this.rt;
-		if (!q.day.open.get())
-			return void (await this.try("jorge", "day.open", {}));
-		const counter = q.counters.ofUser.get(clerk)?.counter;
+		if (!q.day.open.get()) return this.morning();
+		const own = q.counters.ofUser.get(clerk);
+		if (own?.paused_at)
+			return void (await this.try(clerk, "counters.back", {}));
+		const counter = own?.counter;
 		if (counter === undefined)
 			return void (await this.try(clerk, "counters.open", {
 				counter: clerk === "rosa" ? 3 : 4,
@@ -276,8 +293,11 @@ export class Shift extends CasePlayers {
 			if (q.queue.counts().waiting === 0)
 				await this.try("kiosk", "queue.issue", {
 					procedureId: "mbj-constancia-residencia",
+					admission: await this.admission(),
 				});
-			return void (await this.try(clerk, "queue.callNext", {}));
+			if (!(await this.try(clerk, "queue.callNext", {})))
+				await this.try(clerk, "protocol.confirmCleaning", {});
+			return;
 		}
 		const { ticket_id: ticketId, state, visit_id: visitId } = ticket;
 		if (state === "called")

@@ -127,7 +127,6 @@ it("serves its terminals under siege, in bounded memory, and forgets it afterwar
 		),
 	);
 	const lines: Socket[] = [];
-	let refused = 0;
 	for (let at = 0; at < LINES; at += 100)
 		lines.push(
 			...(await Promise.all(
@@ -137,9 +136,9 @@ it("serves its terminals under siege, in bounded memory, and forgets it afterwar
 				}),
 			)),
 		);
-	for (const line of lines) line.on("close", () => refused++);
+	for (const line of lines) line.resume(); // its end is noticed only by who reads
 	await served();
-	const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
+	const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
 	const deep = Buffer.from("[".repeat(1024 * 1024 - 1));
 	const large = Buffer.alloc(1024 * 1024 + 1, 0x20);
 	const answers = await Promise.all(
@@ -156,7 +155,7 @@ it("serves its terminals under siege, in bounded memory, and forgets it afterwar
 	await served();
 	if (process.env.SIEGE)
 		// every line that says nothing is cut within the server's minute
-		while (refused < LINES)
+		while (lines.some((line) => !line.closed))
 			await new Promise((resolve) => setTimeout(resolve, 500));
 	const still = program.child.exitCode;
 	const [own, database] = [peak(), ofPostgres()];

@@ -6,6 +6,7 @@ import { judgeReceipt } from "../../verify/verify.ts";
 import { type Html, html } from "../html.ts";
 import { languageOf, moment } from "../language.ts";
 import { mark, sendPage, sign } from "../page.ts";
+import { procedureName } from "./procedure.ts";
 import { receiptWords, stateOf } from "./words.ts";
 
 /** The scope brings the limit per address; what goes wrong in it is a page too. */
@@ -33,7 +34,7 @@ export function receiptPage(app: FastifyInstance, ctx: Context): void {
 				const { folio, procedure, receivedAt } = verdict;
 				const facts: [string, string | null][] = [
 					[words.folio, folio],
-					[words.procedure, procedure],
+					[words.procedure, procedure && (await procedureName(ctx, procedure))],
 					[
 						words.receivedAt,
 						receivedAt &&

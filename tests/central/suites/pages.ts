@@ -1,6 +1,7 @@
 /** The citizens' page of a receipt and the administrator's page, as a browser without scripts reads them. */
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { seedCatalogue } from "../../../core/catalogue/seed.ts";
 import { signJws } from "../../../shared/chain.ts";
 import type { ReceiptClaims, WireOp } from "../../../shared/sync-protocol.ts";
 import { ADMIN_TOKEN, describeCentral } from "../../harness/central.ts";
@@ -56,6 +57,12 @@ describeCentral("a page", (central, backend) => {
 		await writer.push();
 		const known = await page(token);
 		expect(known.text).toContain("Acuse auténtico");
+		expect(known.text).toContain("constancia-residencia");
+		const [sheet] = seedCatalogue().sheets;
+		const id = "constancia-residencia";
+		const named = { ...sheet, id, name: "Constancia de residencia" };
+		await central.admin("PUT", `feed/catalogue/sheet/${id}`, named);
+		expect((await page(token)).text).toContain("Constancia de residencia");
 		// in the office's own zone: the evening before
 		for (const fact of ["CENT-2026-7Q-000001-X", "23 de noviembre de 2026"])
 			expect(known.text).toContain(fact);

@@ -1,5 +1,5 @@
 /** What an administrator says to the terminals. */
-import { type Command, once, path, readInput } from "./command.ts";
+import { type Command, once, path, query, readInput } from "./command.ts";
 
 const JSON_TYPE = "application/json";
 
@@ -24,5 +24,26 @@ export const feedCommands: readonly Command[] = [
 		words: [3, 3],
 		run: (api, { words: [scope, kind, id] }) =>
 			once(api.call("DELETE", path`/v1/admin/feed/${scope}/${kind}/${id}`)),
+	},
+	{
+		name: "feed export",
+		usage: "OFFICE",
+		does: "an office's feed as a signed file, for a stick",
+		words: [1, 1],
+		run: (api, { words: [officeId] }) =>
+			once(api.call("GET", `/v1/admin/feed-file${query({ officeId })}`)),
+	},
+	{
+		name: "outbox take",
+		usage: "FILE|-",
+		does: "takes in what a terminal could not send, from its file",
+		words: [1, 1],
+		run: (api, { words: [file] }) =>
+			once(
+				api.call("POST", "/v1/admin/outbox", {
+					bytes: readInput(file),
+					type: JSON_TYPE,
+				}),
+			),
 	},
 ];

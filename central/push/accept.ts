@@ -12,6 +12,9 @@ import type { Checked } from "./batch.ts";
 import { applyErasures, withoutErased } from "./erasure.ts";
 import { append, quarantine } from "./store.ts";
 
+/** A terminal in front of one of its streams, however its operations came here. */
+export type Writer = Pick<Caller, "office" | "terminal" | "stream" | "revoked">;
+
 export type Outcome =
 	/** `stored`: how many were new. */
 	| { kind: "accepted"; state: StreamState; stored: number }
@@ -32,7 +35,7 @@ type Locked = {
 /** Accepts, quarantines or refuses a checked batch. */
 export async function accept(
 	ctx: Context,
-	caller: Caller,
+	caller: Writer,
 	ops: readonly Checked[],
 ): Promise<Outcome> {
 	const erases = ops.some((op) => op.erases.length > 0);
@@ -46,7 +49,7 @@ export async function accept(
 
 async function place(
 	q: Queries,
-	caller: Caller,
+	caller: Writer,
 	ops: readonly Checked[],
 	at: Date,
 ): Promise<Outcome> {
@@ -89,7 +92,7 @@ const LOCK = `SELECT s.terminal, s.have, encode(s.head, 'hex') AS head, s.durabl
 
 async function lockStream(
 	q: Queries,
-	caller: Caller,
+	caller: Writer,
 	first: Checked,
 ): Promise<Locked> {
 	const { office, stream, terminal } = caller;
@@ -105,7 +108,7 @@ async function lockStream(
 	return row ?? (await nothingYet(q, caller));
 }
 
-const nothingYet = async (q: Queries, caller: Caller): Promise<Locked> => ({
+const nothingYet = async (q: Queries, caller: Writer): Promise<Locked> => ({
 	terminal: caller.terminal,
 	have: 0,
 	head: ZERO_HASH,
@@ -119,7 +122,7 @@ const nothingYet = async (q: Queries, caller: Caller): Promise<Locked> => ({
 /** Index of the first operation that is not the stream's; null when the batch fits. */
 async function firstDivergent(
 	q: Queries,
-	caller: Caller,
+	caller: Writer,
 	ops: readonly Checked[],
 	row: Locked,
 ): Promise<number | null> {

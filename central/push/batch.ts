@@ -9,6 +9,7 @@ import {
 	pushSchema,
 	uuidSchema,
 	type WireOp,
+	wireOpSchema,
 } from "../../shared/sync-protocol.ts";
 import { check, parseJson } from "../http/body.ts";
 import { malformed, tooLarge, WireError } from "../http/errors.ts";
@@ -40,6 +41,9 @@ export function readEnvelope(bytes: Uint8Array): unknown {
 		throw tooLarge(`A push has at most ${limits.batchOps} operations.`);
 	return envelope;
 }
+
+/** Operations that came on a stick, however many. */
+export const wireOps = z.array(wireOpSchema);
 
 /** Checks the whole batch in the protocol's order. @throws WireError 400, 422 */
 export function checkBatch(envelope: unknown, stream: string): Checked[] {

@@ -11,7 +11,10 @@ const object = (value: unknown) =>
  * Lets the terminal pass that the queue's first operation, `queue.epochOpened`, names as its hub.
  * @throws WireError 403, 404
  */
-export function requireOpening(caller: Caller, envelope: unknown): void {
+export function requireOpening(
+	caller: Pick<Caller, "terminal">,
+	envelope: unknown,
+): void {
 	const { ops } = object(envelope);
 	const first = object(Array.isArray(ops) ? ops[0] : null);
 	const unknown = notFound("The queue has not been opened here.");

@@ -49,7 +49,7 @@ export async function append(
 /** Keeps what the stream could not take; the same operation is kept once. */
 export async function quarantine(
 	q: Queries,
-	caller: Caller,
+	caller: Pick<Caller, "office" | "terminal" | "stream">,
 	ops: readonly Checked[],
 	reason: "revoked" | "fork",
 	at: Date,

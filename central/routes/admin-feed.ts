@@ -1,19 +1,25 @@
 /** What an administrator says to the terminals. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
 import {
 	feedIdSchema,
 	feedKinds,
 	feedLimits,
 	type Scope,
 } from "../../shared/feed.ts";
+import { uuidSchema } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
+import { exportFeed } from "../feed/file.ts";
 import { noteLeavers } from "../feed/leavers.ts";
 import { withEnd } from "../feed/people.ts";
 import { type Publication, publishAll } from "../feed/publish.ts";
 import { officeOf, scopeOf } from "../feed/scope.ts";
 import { check, parseJson } from "../http/body.ts";
 import { malformed } from "../http/errors.ts";
+import { takeIn } from "../push/outbox-file.ts";
 import { one } from "../store/database.ts";
+
+export const feedFileQuery = z.object({ officeId: uuidSchema });
 
 type Params = { scope: string; kind: string; id: string };
 
@@ -40,6 +46,19 @@ export function adminFeed(admin: FastifyInstance, ctx: Context): void {
 			if (named !== id) throw malformed("id: the body names another");
 			return say(scope, { kind, id, body });
 		},
+	);
+	admin.get("/v1/admin/feed-file", (request) => {
+		const { officeId } = check(feedFileQuery, request.query);
+		return exportFeed(ctx, officeId);
+	});
+	admin.post(
+		"/v1/admin/outbox",
+		{ bodyLimit: feedLimits.fileBytes },
+		(request) =>
+			takeIn(
+				ctx,
+				Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+			),
 	);
 	admin.delete<{ Params: Params }>(address, (request) => {
 		const { scope, kind, id } = request.params;

@@ -21,6 +21,7 @@ import { exportPerson } from "../people/export.ts";
 import { takeScan } from "../scans/take.ts";
 import { withoutSecrets } from "../setup/finish.ts";
 import { paths } from "../store/paths.ts";
+import { takeFile } from "../sync/feed/file.ts";
 import type { Connection } from "./connection.ts";
 import { confirmedBy } from "./pins.ts";
 
@@ -146,6 +147,7 @@ export const sessions: Sessions = {
 		shipper.tryNow();
 		return done;
 	},
+	"feed.import": ({ rt }, { file }) => ({ items: takeFile(rt, file) }),
 	"outbox.export": ({ rt }) => {
 		const streams = rt.q.outbox.streams();
 		return writeOutboxFile(

@@ -1,6 +1,7 @@
 /** The journal and its way to the central. */
 import { z } from "zod";
 import { syncAttentionSchema } from "../attention.ts";
+import { feedLimits } from "../feed.ts";
 import * as m from "../model.ts";
 import {
 	act,
@@ -101,6 +102,17 @@ export const recordsMethods = [
 		output: z.object({
 			/** In folios from now on; null: the store waits for the central's. */
 			terminalCode: z.string().nullable(),
+		}),
+	}),
+	/** The central's feed from a stick, where no network brings it. */
+	method("feed.import", {
+		kind: "session",
+		faces: officeFace,
+		roles: lead,
+		input: z.strictObject({ file: z.string().max(feedLimits.fileBytes) }),
+		output: z.object({
+			/** How many items were news. */
+			items: z.int(),
 		}),
 	}),
 	/** What was not yet sent, as a file for a USB stick. */

@@ -25,6 +25,7 @@ import { Card, Note, Skeleton } from "../../ui/surface.tsx";
 import { DocumentsCard } from "./documents-card.tsx";
 import { StreamsTable } from "./streams-table.tsx";
 import { AttentionList } from "./sync/attention.tsx";
+import { FeedCard } from "./sync/feed-card.tsx";
 import { useOutbox } from "./sync/use-outbox.ts";
 
 type Status = Output<"sync.status">;
@@ -72,10 +73,13 @@ export function SyncPage() {
 							{t("sync.numberAwaited.text")}
 						</Note>
 					)}
-					{(sync.attention.length > 0 || sync.documents.length === 0) && (
+					{(sync.attention.length > 0 ||
+						sync.documents.length + sync.feed.length === 0) && (
 						<AttentionList
 							items={sync.attention}
-							count={sync.needsAttention - sync.documents.length}
+							count={
+								sync.needsAttention - sync.documents.length - sync.feed.length
+							}
 							acts={{
 								try: { busy: trying, run: attempt },
 								...(outbox.may ? { export: outbox } : {}),
@@ -83,6 +87,7 @@ export function SyncPage() {
 						/>
 					)}
 					<DocumentsCard documents={sync.documents} />
+					<FeedCard troubles={sync.feed} />
 					<Outbox of={outbox} />
 					<StreamsTable streams={sync.streams} />
 				</>

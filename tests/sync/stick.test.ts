@@ -1,0 +1,167 @@
+/** The network down for days: the feed comes in and the outbox goes out on a stick, by the same signatures and checks. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Network } from "../../core/deps.ts";
+import { httpNetwork } from "../../core/headless/deps.ts";
+import { signBytes } from "../../shared/chain.ts";
+import { officeScope } from "../../shared/feed.ts";
+import type { RpcFailure } from "../../shared/rpc.ts";
+import { ADMIN_TOKEN, expectRefusal } from "../harness/central.ts";
+import { runtimeOf } from "../harness/core.ts";
+import { notice, post, put, say } from "../harness/feed.ts";
+import { ask, newKey } from "../harness/stream-writer.ts";
+import {
+	centralOnLine,
+	codeFor,
+	expectAgreement,
+	openDayAt,
+	openTerminal,
+	ownFolder,
+} from "./terminal.ts";
+
+const at = centralOnLine();
+const { central } = at;
+const admin = { authorization: `Bearer ${ADMIN_TOKEN}` };
+
+async function office() {
+	const line = { up: true };
+	const network: Network = (request, signal) =>
+		line.up
+			? httpNetwork(request, signal)
+			: Promise.reject(new Error("no network"));
+	const terminal = await openTerminal(ownFolder(), {
+		central: { url: at.url, code: await codeFor(central) },
+		network,
+	});
+	await terminal.drained();
+	const rt = runtimeOf(terminal.core);
+	return { ...terminal, line, rt, officeId: rt.identity.officeId };
+}
+const code = (call: Promise<unknown>) =>
+	call.then(
+		() => null,
+		(failure: RpcFailure) => failure.code,
+	);
+const fileOf = async (officeId: string): Promise<string> =>
+	JSON.stringify(
+		(await central.admin("GET", `feed-file?officeId=${officeId}`)).body,
+	);
+
+test("the central's file brings what is news, once; another's or a changed one nothing", async () => {
+	const here = await office();
+	here.line.up = false;
+	const { officeId, rt } = here;
+	await post(central, officeId, 1, "Por la memoria");
+	await put(central, `${officeScope(officeId)}/pin/rosa`, {
+		salt: "s".repeat(22),
+		verifier: "v".repeat(43),
+	});
+	const file = await fileOf(officeId);
+	expect(file).not.toContain("v".repeat(43));
+	const jorge = await here.staff("jorge", "office");
+	const take = (text: string) => jorge.call("feed.import", { file: text });
+	expect(await take(file)).toEqual({ items: 1 });
+	expect(await take(file)).toEqual({ items: 0 });
+	const shown = () =>
+		rt.q.notices.live("2026-10-05T00:00:00.000Z").map(({ text }) => text.es);
+	expect(shown()).toEqual(["Por la memoria"]);
+	await post(central, officeId, 1, "Corregido");
+	await take(await fileOf(officeId));
+	await take(file); // an older file after a newer one
+	expect(shown()).toEqual(["Corregido"]);
+
+	const { content } = JSON.parse(file);
+	const resigned = {
+		content,
+		signature: signBytes(Buffer.from(content), newKey()),
+	};
+	for (const [text, reason] of [
+		["no json", "feed_file_format"],
+		["{}", "feed_file_format"],
+		[file.replace("Por la memoria", "Por la mentira"), "feed_file_signature"],
+		[JSON.stringify(resigned), "feed_file_signature"],
+		[
+			await fileOf(
+				(
+					await central.admin("POST", "offices", {
+						code: "OTRA",
+						name: "Otra",
+						timeZone: "America/Cancun",
+					})
+				).body.officeId,
+			),
+			"feed_file_office",
+		],
+	] as const)
+		expect([reason, await code(take(text))]).toEqual([reason, reason]);
+	const rosa = await here.staff("rosa", "office");
+	expect(await code(rosa.call("feed.import", { file }))).toBe("role_forbidden");
+	expect(shown()).toEqual(["Corregido"]);
+	// Back on the line nothing comes twice or is lost.
+	await say(
+		central,
+		[officeScope(officeId), "notice", "00000000-0000-4000-8000-000000000002"],
+		notice("Por la red"),
+	);
+	expect(rt.q.feed.scope.get(officeScope(officeId))).toBeUndefined();
+});
+
+test("a terminal's file is taken in like its pushes, as often as one likes, and its pushes go on behind it", async () => {
+	const here = await office();
+	await openDayAt(here);
+	await here.issue(2);
+	await here.drained();
+	here.line.up = false;
+	await here.issue(5);
+	const jorge = await here.staff("jorge", "office");
+	const { file, operations } = await jorge.call("outbox.export", {});
+	expect(operations).toBeGreaterThanOrEqual(5);
+	const text = readFileSync(file, "utf8");
+	const takeIn = (body: string, headers: Record<string, string> = admin) =>
+		ask(`${central.url}/v1/admin/outbox`, "POST", body, headers);
+	const { content } = JSON.parse(text);
+	const forged = {
+		content,
+		signature: signBytes(Buffer.from(content), newKey()),
+	};
+	const stranger = JSON.stringify({
+		...JSON.parse(content),
+		terminal: officeIdOf(here),
+	});
+	for (const [body, status, error] of [
+		["no json", 400, "malformed"],
+		["{}", 400, "malformed"],
+		[JSON.stringify(forged), 422, "bad_signature"],
+		[JSON.stringify({ content: stranger, signature: "x" }), 404, "not_found"],
+	] as const)
+		expectRefusal(await takeIn(body), status, error);
+	expectRefusal(await takeIn(text, {}), 401, "unauthorized");
+	for (let times = 0; times < 3; times++) {
+		const taken = await takeIn(text);
+		expect([
+			taken.status,
+			taken.body.streams.map(
+				({ quarantined }: { quarantined: number }) => quarantined,
+			),
+		]).toEqual([200, taken.body.streams.map(() => 0)]);
+	}
+	await here.issue(3);
+	here.line.up = true;
+	await jorge.call("sync.try", {});
+	await here.drained();
+	await expectAgreement(central, here);
+	// A revoked terminal's file is kept apart, as its pushes are.
+	here.line.up = false;
+	await here.issue(1);
+	const late = await jorge.call("outbox.export", {});
+	await central.admin("POST", `terminals/${here.rt.identity.terminal}/revoke`);
+	const apart = await takeIn(readFileSync(late.file, "utf8"));
+	const kept = apart.body.streams.reduce(
+		(sum: number, { quarantined }: { quarantined: number }) =>
+			sum + quarantined,
+		0,
+	);
+	expect([apart.status, kept]).toEqual([200, late.operations]);
+});
+
+const officeIdOf = ({ officeId }: { officeId: string }) => officeId;

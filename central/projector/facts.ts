@@ -69,15 +69,20 @@ async function heldOf(q: Queries, office: string, items: readonly Item[]) {
 	return new Set(rows.map(({ entity }) => entity));
 }
 
-/** By the operation's own id: it may have come as itself, inside another, or both. */
+/**
+ * By the operation's own id: it may have come as itself, inside another, or both. One look by the index
+ * an id (`OFFSET 0` keeps it so): a planner without statistics would read the office's whole journal.
+ */
 async function takenOf(q: Queries, office: string, ops: readonly string[]) {
 	const rows = await q.query<Lookup>(
-		`SELECT o.op AS name, encode(o.hash, 'hex') AS value FROM operations o
-			JOIN projection_positions p ON p.office_id = o.office_id AND p.stream = o.stream AND p.position >= o.seq
-			LEFT JOIN verdicts v ON v.office_id = o.office_id AND v.stream = o.stream AND v.seq = o.seq
-		WHERE o.office_id = $1 AND o.op = ANY ($2::text[]::uuid[])
-			AND (v.state IS NULL OR v.state NOT IN ('parked', 'superseded'))
-		UNION ALL SELECT op, hash FROM projected_adoptions
+		`SELECT u.op AS name, o.value FROM unnest($2::text[]) AS u (op) CROSS JOIN LATERAL (
+			SELECT encode(hash, 'hex') AS value FROM operations o
+			WHERE o.office_id = $1 AND o.op = u.op::uuid
+				AND o.seq <= (SELECT position FROM projection_positions p WHERE p.office_id = $1 AND p.stream = o.stream)
+				AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.office_id = $1 AND v.stream = o.stream AND v.seq = o.seq
+					AND v.state IN ('parked', 'superseded'))
+			OFFSET 0) o
+		UNION ALL SELECT op::text, hash FROM projected_adoptions
 		WHERE office_id = $1 AND op = ANY ($2::text[]::uuid[])`,
 		[office, ops],
 	);

@@ -37,6 +37,7 @@ export const ticketHandlers: Record<string, Handler> = {
 		"protocol.overrideUsed",
 		"protocol.corrected",
 		"protocol.cleaned",
+		"protocol.cleaningUndone",
 		"protocol.hourTotals",
 	),
 	"ticket.issued": changes(

@@ -5,9 +5,11 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { signJws } from "../../shared/chain.ts";
+import { officeScope } from "../../shared/feed.ts";
 import { ADMIN_TOKEN, TestCentral } from "../harness/central.ts";
+import { noticeId, post, read } from "../harness/feed.ts";
 import { startPostgres, type TestPostgres } from "../harness/postgres.ts";
 import {
 	builtProgram,
@@ -148,6 +150,28 @@ it("takes a document in turns, and keeps it once", async () => {
 	expect(answer?.status).toBe(204);
 	const asked = [await tus.has(blob.sha256), await tus.has(blob.sha256)];
 	expect(asked.map(({ status }) => status)).toEqual([200, 200]);
+});
+
+it("says at one what a terminal waits for at the other, and loses nothing said at both at once", async () => {
+	const office = await central.office();
+	const scope = officeScope(office);
+	const terminal = await central.terminal(office);
+	const first = await read(terminal, scope);
+	const before = turns;
+	const waiting = read(terminal, scope, `cursor=${first.body.cursor}&wait=20`);
+	await vi.waitFor(() => expect(turns).toBe(before + 1));
+	await post(central, office, 0, "Aviso");
+	const heard = await waiting;
+	expect(heard.body.items.map(({ id }) => id)).toEqual([noticeId(0)]);
+	const ids = Array.from({ length: 12 }, (_, n) => n + 1);
+	await Promise.all(ids.map((n) => post(central, office, n, `Aviso ${n}`)));
+	const seen: string[] = [];
+	for (let { cursor } = heard.body, more = true; more; ) {
+		const { body } = await read(terminal, scope, `limit=5&cursor=${cursor}`);
+		seen.push(...body.items.map(({ id }) => id));
+		({ cursor, more } = body);
+	}
+	expect(seen.sort()).toEqual(ids.map(noticeId).sort());
 });
 
 it("counts the wrong codes of an address together", async () => {

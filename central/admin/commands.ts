@@ -42,8 +42,8 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: "offices add",
-		usage: "CODE NAME --zone ZONE [--id UUID]",
-		does: "makes an office; CODE stands in its folios",
+		usage: "CODE NAME [--zone ZONE] [--id UUID]",
+		does: "makes an office, in America/Cancun where no zone is said; CODE stands in its folios",
 		options: ["zone", "id"],
 		words: [2, 2],
 		run: (api, { words: [code, name], options }) =>

@@ -113,6 +113,8 @@ it("ends with what happened: 1 refused, 2 written wrongly, 3 no answer", async (
 		[["nonsense"], undefined],
 		[["durable", "only-one"], undefined],
 		[["epoch", "--token", "secret"], undefined],
+		[["revocations", "apply", join(dir, "none")], undefined],
+		[["revocations", "apply", tokenFile], undefined],
 		[["epoch"], {}],
 		[["epoch"], { CENTRAL_ADMIN_TOKEN_FILE: join(dir, "none") }],
 		[

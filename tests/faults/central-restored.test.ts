@@ -2,11 +2,18 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readdirSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ADMIN_TOKEN, TestCentral } from "../harness/central.ts";
 import { DebianPostgres, debianPrograms } from "../harness/debian-postgres.ts";
 import { builtProgram } from "../harness/process.ts";
 import type { StreamWriter } from "../harness/stream-writer.ts";
+import {
+	codeFor,
+	expectAgreement,
+	openDayAt,
+	openTerminal,
+	ownFolder,
+} from "../sync/terminal.ts";
 
 const bin = debianPrograms();
 const central = new TestCentral();
@@ -116,6 +123,12 @@ test("fault 17: restored from a backup under load, terminals resend, nothing con
 }, async ({ task, skip }) => {
 	if (!bin) skipped(task, skip);
 	const office = await central.office();
+	// one of them is a real core with its own shipper
+	const core = await openTerminal(ownFolder(), {
+		central: { url: central.url, code: await codeFor(central) },
+	});
+	await openDayAt(core);
+	await core.drained();
 	const writers = await Promise.all(
 		Array.from({ length: 3 }, async () =>
 			(await central.terminal(office)).writer(),
@@ -129,7 +142,7 @@ test("fault 17: restored from a backup under load, terminals resend, nothing con
 	const morning = load(writers);
 	const base = await runs(programs.backup, "base", postgres.backups);
 	await morning.stop();
-	expect(base.streams).toBe(4);
+	expect(base.streams).toBeGreaterThanOrEqual(4);
 	const afterBase = await Promise.all(writers.map(stateOf));
 	for (const { durable, have } of afterBase) {
 		expect(durable).toBeGreaterThan(0);
@@ -155,6 +168,8 @@ test("fault 17: restored from a backup under load, terminals resend, nothing con
 	const evening = load(all);
 	await new Promise((resolve) => setImmediate(resolve));
 	await evening.stop();
+	await core.issue(5);
+	await core.drained();
 	const epochs = new Set<string>();
 	for (const from of ["base and log", "base"] as const) {
 		epochs.add(await disasterAndRestore(from));
@@ -172,6 +187,10 @@ test("fault 17: restored from a backup under load, terminals resend, nothing con
 			expect([gap.status, gap.body.error]).toEqual([409, "gap"]);
 		}
 		await Promise.all(all.map(resend));
+		await vi.waitFor(() => expectAgreement(central, core), {
+			timeout: 20_000,
+			interval: 50,
+		});
 		for (const writer of all) {
 			const { confirmed } = evening;
 			expect(confirmed.get(writer)).toBeLessThan(writer.ops.length);

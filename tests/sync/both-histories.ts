@@ -73,7 +73,11 @@ export async function expectWhole(
 		new Set(written(db).map(({ stream }) => stream)),
 	);
 	const astray = own.filter(({ hash }) => held.get(hash)?.length !== 1);
-	expect(astray.map(({ stream, body }) => `${stream} ${body}`)).toEqual([]);
+	const told = astray.map(({ stream, hash, body }) => {
+		const { seq, type } = JSON.parse(body);
+		return `${stream} ${seq} ${type}: ${held.get(hash)?.join() ?? "nowhere"}`;
+	});
+	expect(told).toEqual([]);
 	expect(verifyJournal(db).problems).toEqual([]);
 	const before = tables(db);
 	rebuild(db);

@@ -29,10 +29,6 @@ export const verdictQueries = (db: Database) => ({
 		   state = excluded.state, reason = excluded.reason`,
 	),
 	drop: prepare<[op: Buffer]>(db, "DELETE FROM replica_verdicts WHERE op = ?"),
-	dropAll: prepare<[stream: string]>(
-		db,
-		"DELETE FROM replica_verdicts WHERE stream = ?",
-	),
 	count: prepareColumn<[], number>(db, "SELECT count(*) FROM replica_verdicts"),
 	list: prepare<[most: number], VerdictRow>(
 		db,

@@ -216,35 +216,44 @@ test("fault 20: of two clones the second is told by 409 fork; it goes on as the 
 	expect(own2).toBe(own1?.replace(/1$/, "2"));
 });
 
-test("fault 20: three clones, and one of them restored again — each ends in a stream of its own", async () => {
+test("fault 19, 20: a folio that two clones gave out is flagged by the central, and each receipt is told apart by its operation", async () => {
 	const { own, image } = await imaged();
-	cpSync(image, join(dir, "third"), { recursive: true });
-	const terminals: Terminal[] = [];
-	for (const [at, folder] of [own, image, join(dir, "third")].entries()) {
-		const { line, network } = cuttable();
-		const terminal = await openTerminal(folder, { network });
-		await terminal.issue(at + 1);
-		line.cut = false;
-		if (at > 0) {
-			await stoppedAsCopy(terminal);
-			await goOn(terminal);
-			await renewed(terminal, at + 1);
-		} else await terminal.drained();
-		terminals.push(terminal);
-	}
-	const third = terminals.at(-1) as Terminal;
-	await third.stop();
-	cpSync(join(dir, "third"), join(dir, "fourth"), { recursive: true });
-	const again = await openTerminal(join(dir, "third"));
-	await again.issue(2);
-	await again.drained();
+	const receive = async (terminal: Terminal) => {
+		const rosa = await terminal.staff("rosa");
+		for (let i = 0; i < 3; i++) {
+			const { ticketId } = await rosa.act("queue.callNext", {});
+			await rosa.act("queue.noShow", { ticketId });
+		}
+		return takeVisit(terminal.page("kiosk"), rosa, procedureId);
+	};
+	const one = await openTerminal(own);
+	const first = await receive(one);
+	await one.drained();
 	const { line, network } = cuttable();
-	const fourth = await openTerminal(join(dir, "fourth"), { network });
-	await fourth.issue(4);
+	const two = await openTerminal(image, { network, feed: true });
+	const second = await receive(two);
+	expect(second.receipt.folio).toBe(first.receipt.folio);
 	line.cut = false;
-	await stoppedAsCopy(fourth);
-	await goOn(fourth);
-	await renewed(fourth, 4);
-	for (const each of [terminals[0], terminals[1], again, fourth])
-		await expectBothHistories(central, each as Terminal);
+	await stoppedAsCopy(two);
+	await goOn(two);
+	await renewed(two);
+	const page = await two.staff("mario");
+	const flagged = await vi.waitFor(async () => {
+		const { attention } = await page.call("sync.status", {});
+		const found = attention.find(
+			({ reason }) => reason === "conflict.folio_twice",
+		);
+		if (!found) throw new Error(JSON.stringify(attention));
+		return found;
+	}, 15_000);
+	const opOf = (receipt: { token: string }) =>
+		JSON.parse(
+			Buffer.from(receipt.token.split(".")[1] ?? "", "base64url").toString(),
+		).op;
+	expect(flagged.operation).toMatchObject({
+		type: "case.received",
+		label: second.receipt.folio,
+		op: opOf(second.receipt),
+	});
+	expect(opOf(first.receipt)).not.toBe(opOf(second.receipt));
 });

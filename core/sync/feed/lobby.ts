@@ -63,12 +63,14 @@ export const notice: Applier<z.infer<typeof feedNoticeSchema>> = {
 };
 
 export const verdict: Applier<z.infer<typeof verdictSchema>> = {
-	put({ q }, { scope, id }, body) {
+	put({ q, touch }, { scope, id }, body) {
 		const of = parseScope(scope);
 		if (of?.kind !== "verdicts") throw new Refusal("invalid_input");
 		keepVerdict(q.verdicts, of.stream, id, body);
+		touch("sync", "sync");
 	},
-	remove({ q }, id) {
+	remove({ q, touch }, id) {
 		q.verdicts.drop.run(uuidBytes(id));
+		touch("sync", "sync");
 	},
 };

@@ -4,6 +4,7 @@ import blobs from "../migrations/0020-blobs.sql?raw";
 import projector from "../migrations/0030-projector.sql?raw";
 import feed from "../migrations/0040-feed.sql?raw";
 import services from "../migrations/0050-services.sql?raw";
+import adopted from "../migrations/0060-adopted.sql?raw";
 import { type Database, one } from "./database.ts";
 import { migrationLock } from "./locks.ts";
 
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 30, name: "projector", sql: projector },
 	{ id: 40, name: "feed", sql: feed },
 	{ id: 50, name: "services", sql: services },
+	{ id: 60, name: "adopted", sql: adopted },
 ];
 
 /** Brings the database up to date; refuses one that a newer central has written. */

@@ -167,6 +167,19 @@ async function findReceipt(
 	return (row?.have ?? 0) >= claims.seq ? "absent" : "awaited";
 }
 
+const changeSchema = z.object({
+	type: z.enum(["case.corrected", "case.reversed"]),
+	op: z.string(),
+});
+type Change = { type: string; op: string };
+
+/** A change of a case that its stream could not take, and the next one did. */
+function wrappedChange(wrapper: string): Change[] {
+	const text = innermostOf(wrapper);
+	const change = text === null ? null : parse(changeSchema, text);
+	return change ? [change] : [];
+}
+
 /** Whether the case was reversed, or received again in a corrected form, after this receipt. */
 async function statusOf(
 	ctx: Context,
@@ -174,10 +187,14 @@ async function statusOf(
 	claims: ReceiptClaims,
 	held: Held,
 ): Promise<"received" | "replaced" | "reversed"> {
-	const rows = await ctx.db.query<{ type: string; op: string }>(
-		`SELECT type, op FROM operations WHERE office_id = $1 AND entity = $2 AND type IN ('case.corrected', 'case.reversed')
-		UNION SELECT type, op FROM operations WHERE office_id = $1 AND refers = $3 AND type IN ('case.corrected', 'case.reversed')`,
+	const found = await ctx.db.query<Change & { wrapper: string | null }>(
+		`SELECT type, op, NULL AS wrapper FROM operations WHERE office_id = $1 AND entity = $2 AND type IN ('case.corrected', 'case.reversed')
+		UNION SELECT type, op, NULL FROM operations WHERE office_id = $1 AND refers = $3 AND type IN ('case.corrected', 'case.reversed')
+		UNION ALL SELECT type, op, body FROM operations WHERE office_id = $1 AND entity = $2 AND type = 'stream.adopted'`,
 		[office, held.entity, claims.op],
+	);
+	const rows = found.flatMap(({ wrapper, ...change }) =>
+		wrapper === null ? change : wrappedChange(wrapper),
 	);
 	if (rows.some(({ type }) => type === "case.reversed")) return "reversed";
 	// Ids of operations begin with their time: a corrected receipt is replaced only by a later one.

@@ -122,6 +122,29 @@ describeCentral("a receipt", (central) => {
 		});
 	});
 
+	it("corrected or reversed in operations that come wrapped: replaced, reversed", async () => {
+		const { writer, op, entity } = await receive();
+		await writer.push();
+		const gone = writer.fork(writer.ops.length);
+		const wrap = (lost: WireOp) =>
+			writer.write({
+				type: "stream.adopted",
+				entity,
+				payload: {
+					stream: writer.stream,
+					seq: lost.seq,
+					hash: lost.hash,
+					body: lost.body,
+				},
+			});
+		wrap(gone.write({ type: "case.corrected", entity }));
+		await writer.push();
+		expect((await verify(sign(writer, op))).status).toBe("replaced");
+		wrap(gone.write({ type: "case.reversed", entity }));
+		await writer.push();
+		expect((await verify(sign(writer, op))).status).toBe("reversed");
+	});
+
 	it("no receipt of ours: alg none, HS256 with the public key, truncated, another key, unknown signer", async () => {
 		const { writer, op } = await receive();
 		await writer.push();

@@ -48,7 +48,7 @@ export async function push(
 	if (isRefusal(answer.status) && !isWireError(answer)) return "later";
 	switch (answer.status) {
 		case 200:
-			return accepted(rt, stream, answer);
+			return accepted(rt, stream, batch.last, answer);
 		case 202:
 			quarantinedSchema.parse(answer.json);
 			return stop(rt, stream, "revoked");
@@ -74,10 +74,21 @@ export async function push(
 
 const isRefusal = (status: number) => status >= 400 && status < 500;
 
-function accepted(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
-	const { acked, durable, epoch } = pushedSchema.parse(answer.json);
-	if (acked > stream.have) return beyond(rt, stream);
-	rt.q.outbox.mark({ id: stream.id, acked, durable, epoch });
+function accepted(
+	rt: Runtime,
+	stream: OutboxStream,
+	last: number,
+	answer: Answer,
+): Outcome {
+	const told = pushedSchema.parse(answer.json);
+	const { id, have, ends } = stream;
+	if (told.acked > have && ends === null) return copyFound(rt, stream);
+	// 200 is about this batch. What the central has beyond it may be a twin's, unless its head is ours.
+	const isOurs =
+		told.acked <= have && rt.q.outbox.hash(id, told.acked) === told.head;
+	const acked = isOurs ? told.acked : Math.min(told.acked, last);
+	const durable = Math.min(told.durable, acked);
+	rt.q.outbox.mark({ id, acked, durable, epoch: told.epoch });
 	// Nothing was taken: asking again at once would go round for ever.
 	if (acked <= stream.acked) return "later";
 	setLink(rt, {
@@ -114,7 +125,7 @@ export function rewind(
 	if (have > stream.have) return beyond(rt, stream);
 	rt.deps.log.warn(
 		{ stream: stream.stream, from: stream.acked, to: have },
-		"the central has less than it once acknowledged",
+		"the central has less than it once acknowledged, or another",
 	);
 	rt.q.documents.doubtAll.run(); // it may have less of those, too
 	rt.q.outbox.mark({
@@ -175,8 +186,11 @@ export async function heartbeat(
 	}
 	const state = streamStateSchema.safeParse(answer.json);
 	if (answer.status !== 200 || !state.success) return;
-	const { have, durable, epoch } = state.data;
+	const { have, head, durable, epoch } = state.data;
 	if (have < stream.acked || have > stream.have) rewind(rt, stream, have);
+	// Another history, as long as ours: our last one, sent again, is refused.
+	else if (rt.q.outbox.hash(stream.id, have) !== head)
+		rewind(rt, stream, have - 1);
 	else
 		rt.q.outbox.mark({
 			id: stream.id,

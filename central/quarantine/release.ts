@@ -14,6 +14,7 @@ import {
 	type WireOp,
 } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
+import { removeFilesSoon } from "../blobs/sweep.ts";
 import type { Context } from "../context.ts";
 import { insertStream } from "../enrolment/adopt.ts";
 import { notFound, WireError } from "../http/errors.ts";
@@ -67,6 +68,7 @@ export async function release(
 		officeLock(office, true),
 	);
 	ctx.accepted(office);
+	await removeFilesSoon(ctx, office);
 	return { released };
 }
 

@@ -6,6 +6,7 @@ import type { Network } from "../../core/deps.ts";
 import { httpNetwork } from "../../core/headless/deps.ts";
 import { syncState } from "../../core/sync/state.ts";
 import { jorgeSigns, runtimeOf } from "../harness/core.ts";
+import { pdfOf } from "../harness/pdf.ts";
 import { takeVisit } from "../harness/visit.ts";
 import { expectBothHistories, streamsOf } from "./both-histories.ts";
 import {
@@ -124,7 +125,7 @@ test("fault 19: restored from an image while the line is down — a spare code a
 		const { ticketId } = await rosa.act("queue.callNext", {});
 		await rosa.act("queue.noShow", { ticketId });
 	}
-	const visit = await takeVisit(kiosk, rosa, procedureId);
+	const visit = await takeVisit(kiosk, rosa, procedureId, [pdfOf(1)]);
 	expect(visit.ticket.number).toMatch(/-101$/);
 	expect(visit.receipt.folio).toContain(`-${terminalCode}-`);
 	expect(visit.receipt.folio).not.toBe(lost.receipt.folio);
@@ -137,6 +138,13 @@ test("fault 19: restored from an image while the line is down — a spare code a
 		`queue.${before.officeId}.2`,
 	]);
 	expect(await expectBothHistories(central, restored)).toBeGreaterThan(10);
+	// a document goes after the wrapper of the operation it was received with
+	await vi.waitFor(() => expect(syncState(rt).documentsToSend).toBe(0), 10_000);
+	expect(
+		await central.rows("SELECT size FROM blobs WHERE size = $1::bigint", [
+			String(pdfOf(1).length),
+		]),
+	).toHaveLength(1);
 	// the receipts of both histories are known, the lost one too
 	for (const { token } of [visit.receipt, lost.receipt]) {
 		const answer = await fetch(`${central.url}/v1/verify/${token}`);

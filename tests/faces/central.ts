@@ -27,7 +27,10 @@ export async function startCentral() {
 				body,
 			});
 		response
-			.writeHead(answer.status, { "content-type": "application/json" })
+			.writeHead(answer.status, {
+				"content-type": "application/json",
+				...answer.headers,
+			})
 			.end(answer.text);
 	});
 	server.listen(0, "127.0.0.1");

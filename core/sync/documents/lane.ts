@@ -20,6 +20,8 @@ export class DocumentLane {
 	#pause = new AbortController();
 	/** The line was used since the last round began. */
 	#news = true;
+	/** What was given up is tried again, as at every start. */
+	#forgives = true;
 	#failures = 0;
 	#done: Promise<void> = Promise.resolve();
 
@@ -28,7 +30,6 @@ export class DocumentLane {
 	}
 
 	start(): void {
-		this.#rt.q.documents.forgiveAll.run();
 		this.#done = this.#run();
 	}
 
@@ -41,7 +42,7 @@ export class DocumentLane {
 
 	/** Somebody asks to try now, also what was given up. */
 	tryNow(): void {
-		this.#rt.q.documents.forgiveAll.run();
+		this.#forgives = true;
 		this.takeTurn(true);
 	}
 
@@ -67,6 +68,8 @@ export class DocumentLane {
 	async #round(): Promise<number | null> {
 		this.#news = false;
 		try {
+			if (this.#forgives) this.#rt.q.documents.forgiveAll.run();
+			this.#forgives = false;
 			if (this.#rt.identity.enrolment) await this.#shipAll();
 			this.#failures = 0;
 			return null;

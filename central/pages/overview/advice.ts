@@ -1,6 +1,6 @@
 /** What each line of the administrator's page needs from a person. */
 import type { Sign } from "../page.ts";
-import type { QuarantineLine, TerminalLine } from "./read.ts";
+import type { ParkedLine, QuarantineLine, TerminalLine } from "./read.ts";
 import type { OverviewWords } from "./words.ts";
 
 /** Ten missed heartbeats. */
@@ -32,3 +32,11 @@ export function adviceFor(line: TerminalLine, now: number): Advice[] {
 
 export const quarantineAdvice = (line: QuarantineLine): keyof OverviewWords =>
 	line.reason === "revoked" ? "revokedQuarantine" : "fork";
+
+/** By the projector's reasons. */
+export function parkedAdvice({ reason }: ParkedLine): keyof OverviewWords {
+	if (reason === "behind") return "parkedBehind";
+	if (reason === "unknown_type" || reason === "newer_schema")
+		return "parkedNewer";
+	return reason === "failed" ? "parkedFailed" : "parkedBroken";
+}

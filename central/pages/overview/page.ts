@@ -5,7 +5,12 @@ import { requirePassword } from "../../http/auth.ts";
 import { type Html, html } from "../html.ts";
 import { type Language, languageOf, moment } from "../language.ts";
 import { mark, type Sign, sendPage, sign } from "../page.ts";
-import { adviceFor, quarantineAdvice, SILENT_MS } from "./advice.ts";
+import {
+	adviceFor,
+	parkedAdvice,
+	quarantineAdvice,
+	SILENT_MS,
+} from "./advice.ts";
 import { MOST, type Overview, readOverview } from "./read.ts";
 import { type OverviewWords, overviewWords } from "./words.ts";
 
@@ -131,7 +136,7 @@ function parked({ parked }: Overview, words: OverviewWords): Html {
 		parked,
 		(line) => html`<tr><td>${line.office}</td>
 <td class="name">${line.stream}</td><td>${line.reason}</td><td class="number">${line.count}</td>
-<td class="number">${line.first}</td><td class="do">${words.parkedDo}</td></tr>`,
+<td class="number">${line.first}</td><td class="do">${words[parkedAdvice(line)]}</td></tr>`,
 		words,
 	);
 }

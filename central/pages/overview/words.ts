@@ -13,12 +13,12 @@ const es = {
 	quarantine: "Cuarentena",
 	parked: "En espera de proyección",
 	durability: "Respaldo",
-	fsync: "cada operación confirmada está en disco (fsync)",
+	fsync: "Cada operación confirmada está en disco (fsync)",
 	process:
-		"la base no confirma en disco: un corte de luz puede perder lo último",
+		"La base no confirma en disco: un corte de luz puede perder lo último",
 	processDo:
 		"Para producción: DATABASE_URL de un PostgreSQL con fsync y synchronous_commit activos. Las terminales conservan todo y lo reenvían.",
-	durableAll: "todo lo recibido está en un respaldo verificado",
+	durableAll: "Todo lo recibido está en un respaldo verificado",
 	durableSome: "operaciones aún en ningún respaldo verificado",
 	durableDo:
 		"Corra npm run central:backup (docs/operations.md). Ninguna terminal borra nada mientras tanto.",
@@ -58,8 +58,14 @@ const es = {
 	fork: "Dos copias de un mismo disco, o un equipo restaurado, escribieron lo mismo dos veces. La terminal sigue en una secuencia nueva y adopta lo suyo; si no vuelve, libérelo con npm run central:admin -- quarantine release",
 	revokedQuarantine:
 		"Una terminal dada de baja siguió enviando. Revise las operaciones; si son legítimas, libérelas con npm run central:admin -- quarantine release; si no, consérvelas como prueba",
-	parkedDo:
-		"Están guardadas; solo su trámite espera. Si las escribió una versión más nueva, actualice el central; si no, léalas con npm run central:admin -- ops",
+	parkedBehind:
+		"Espera a otra de su mismo trámite, que está en esta lista por otro motivo; después se aplica sola",
+	parkedNewer:
+		"La escribió una versión más nueva: actualice el central y se aplica sola",
+	parkedBroken:
+		"Está guardada, pero no es como debe: léala con npm run central:admin -- ops y avise a quien mantiene Ventanilla; solo su trámite espera",
+	parkedFailed:
+		"El central falló con ella: la bitácora dice dónde. Avise a quien mantiene Ventanilla; corregido el central, se aplica sola",
 };
 
 export type OverviewWords = typeof es;
@@ -76,12 +82,12 @@ const en: OverviewWords = {
 	quarantine: "Quarantine",
 	parked: "Waiting to be projected",
 	durability: "Backup",
-	fsync: "every confirmed operation is on the disk (fsync)",
+	fsync: "Every confirmed operation is on the disk (fsync)",
 	process:
-		"the database does not confirm on disk: a power cut may lose the last",
+		"The database does not confirm on disk: a power cut may lose the last",
 	processDo:
 		"For production: DATABASE_URL of a PostgreSQL with fsync and synchronous_commit on. The terminals keep everything and send it again.",
-	durableAll: "everything received is in a verified backup",
+	durableAll: "Everything received is in a verified backup",
 	durableSome: "operations in no verified backup yet",
 	durableDo:
 		"Run npm run central:backup (docs/operations.md). Meanwhile no terminal deletes anything.",
@@ -121,8 +127,14 @@ const en: OverviewWords = {
 	fork: "Two copies of one disk, or a restored machine, wrote the same place twice. The terminal goes on in a new stream and adopts its own; if it never returns, release them with npm run central:admin -- quarantine release",
 	revokedQuarantine:
 		"A revoked terminal went on sending. Look at the operations; if they are legitimate, release them with npm run central:admin -- quarantine release; if not, keep them as evidence",
-	parkedDo:
-		"They are stored; only their own case waits. If a newer version wrote them, update the central; else read them with npm run central:admin -- ops",
+	parkedBehind:
+		"Waits for another one of its own case, which is in this list for another reason; then it is applied by itself",
+	parkedNewer:
+		"A newer version wrote it: update the central and it is applied by itself",
+	parkedBroken:
+		"It is stored, but not as it should be: read it with npm run central:admin -- ops and tell whoever maintains Ventanilla; only its own case waits",
+	parkedFailed:
+		"The central failed at it: its log says where. Tell whoever maintains Ventanilla; once the central is mended it is applied by itself",
 };
 
 export const overviewWords: Record<Language, OverviewWords> = { es, en };

@@ -1,6 +1,6 @@
 /** The citizens' page of a receipt and the administrator's page, as a browser without scripts reads them. */
 import { randomUUID } from "node:crypto";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { seedCatalogue } from "../../../core/catalogue/seed.ts";
 import { signJws } from "../../../shared/chain.ts";
 import type { ReceiptClaims, WireOp } from "../../../shared/sync-protocol.ts";
@@ -170,6 +170,9 @@ describeCentral("a page", (central, backend) => {
 				clock: "2026-11-23T15:00:00.000Z",
 			},
 		);
+		const newer = (await central.terminal()).writer();
+		newer.write({ type: "case.foretold" });
+		await newer.push();
 		const gone = (await central.terminal()).writer();
 		gone.write();
 		await central.admin(
@@ -186,6 +189,7 @@ describeCentral("a page", (central, backend) => {
 					basic(ADMIN_TOKEN),
 				)
 			).body as string;
+		await vi.waitFor(async () => expect(await look()).toContain(newer.stream));
 		const now = await look();
 		const line = (text: string, id: string) =>
 			text.slice(text.indexOf(id)).split("</tr>")[0];
@@ -196,6 +200,8 @@ describeCentral("a page", (central, backend) => {
 		expect(now).toContain(
 			backend === "PGlite" ? "does not confirm on disk" : "(fsync)",
 		);
+		const parked = now.slice(now.indexOf("Waiting to be projected"));
+		expect(line(parked, newer.stream)).toContain("A newer version wrote it");
 		expect(now).toContain('http-equiv="refresh"');
 		central.now += 11 * 60_000;
 		expect(line(await look(), terminal)).toContain("Silent");

@@ -13,6 +13,7 @@ import {
 import { tourBoard, tourStandingBoard } from "./tour-board.ts";
 import { tourCaseLife, tourCases } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
+import { openCity, tourOverview, tourReceipts } from "./tour-central.ts";
 import { tourCharge } from "./tour-charge.ts";
 import { tourCheckpoint, tourStandingCheckpoint } from "./tour-checkpoint.ts";
 import { tourCounter } from "./tour-counter.ts";
@@ -197,4 +198,10 @@ test("tills at the counter", async ({ office, open }) => {
 });
 test("tills in the office", async ({ office, open }) => {
 	await tourTillsInOffice({ office, open, at: light });
+});
+test("the central's pages", async ({ browser }) => {
+	const city = await openCity();
+	await tourReceipts(browser, city, light);
+	await tourOverview(browser, city, light);
+	await city.stop();
 });

@@ -14,8 +14,9 @@ const LOOK_MS = 2_000;
 const RESUME_MS = 10 * 60_000;
 /** Another process has the office's lane. */
 const BUSY_MS = 100;
-/** Longest rest between two batches: judging takes at most half of the time, so that pushes get theirs. */
-const REST_MS = 50;
+/** While pushes come in, judging takes a quarter of the time at most: they go first. */
+const REST_FOR_PUSHES = 3;
+const REST_MS = 200;
 
 export class Projector {
 	readonly #ctx: Context;
@@ -25,6 +26,10 @@ export class Projector {
 	/** Ends the pause at hand: a stop any, a wake only that of having nothing to do. */
 	#endPause: () => void = () => {};
 	#isIdle = false;
+	/** Offices that are built anew. */
+	readonly #renewing = new Map<string, Promise<void>>();
+	/** Something was accepted during the batch at hand. */
+	#isPushed = false;
 	#running: Promise<void> | null = null;
 	#lookAt = 0;
 	#resumeAt = 0;
@@ -40,6 +45,7 @@ export class Projector {
 	/** Something of the office was accepted. Costs nothing: the caller never waits. */
 	wake(office: string): void {
 		if (!this.#offices.has(office)) this.#offices.set(office, null);
+		this.#isPushed = true;
 		if (this.#isIdle) this.#endPause();
 	}
 
@@ -48,6 +54,7 @@ export class Projector {
 		this.#stopping.abort();
 		this.#endPause();
 		await this.#running;
+		await Promise.all(this.#renewing.values());
 	}
 
 	async #run(): Promise<void> {
@@ -102,37 +109,47 @@ export class Projector {
 		const [office, lanes] = next;
 		this.#offices.delete(office); // a wake from here on is a new one
 		const began = performance.now();
-		if (await this.#batch(office, lanes)) {
-			const rest = Math.min(performance.now() - began, REST_MS);
-			await this.#pause(rest);
-		}
+		this.#isPushed = false;
+		await this.#batch(office, lanes);
+		if (!this.#isPushed) return;
+		const took = performance.now() - began;
+		await this.#pause(Math.min(took * REST_FOR_PUSHES, REST_MS));
 	}
 
-	/** @returns whether anything was done. */
-	async #batch(office: string, lanes: Cursor | null): Promise<boolean> {
+	async #batch(office: string, lanes: Cursor | null): Promise<void> {
 		const again = (cursor: Cursor | null) =>
 			this.#offices.set(office, cursor ?? this.#offices.get(office) ?? null);
 		if (lanes) {
 			const next = await resumeNext(this.#ctx, office, lanes);
 			again(next === "busy" ? lanes : next);
-			if (next === "busy") await this.#pause(BUSY_MS);
-			return next !== "busy" && next !== null;
+			if (next === "busy") await this.#yield();
+			return;
 		}
 		const progress = await judgeNext(this.#ctx, office);
-		if (progress === "idle") return false;
-		again(null);
-		if (progress === "busy") await this.#pause(BUSY_MS);
-		if (progress === "stale") await this.#renew(office);
-		return progress === "moved";
+		if (progress === "stale") this.#renew(office);
+		else if (progress !== "idle") again(null);
+		if (progress === "busy") await this.#yield();
 	}
 
-	async #renew(office: string): Promise<void> {
-		try {
-			await rebuildOffice(this.#ctx, office, this.#stopping.signal);
-		} catch (error) {
-			if (!(error instanceof WireError)) throw error;
-			await this.#pause(LOOK_MS); // another process is at it
-		}
+	/** Another process has the lane; where there is other work, it comes first. */
+	async #yield(): Promise<void> {
+		if (this.#offices.size === 1) await this.#pause(BUSY_MS);
+	}
+
+	/** Beside the other offices: it may take long. One that fails is found stale again at the next look. */
+	#renew(office: string): void {
+		if (this.#renewing.has(office)) return;
+		const { signal } = this.#stopping;
+		const work = rebuildOffice(this.#ctx, office, signal)
+			.then(
+				() => this.wake(office),
+				(error) => {
+					const elsewhere = error instanceof WireError;
+					if (!elsewhere && !signal.aborted) this.#say(error);
+				},
+			)
+			.finally(() => this.#renewing.delete(office));
+		this.#renewing.set(office, work);
 	}
 
 	async #idle(): Promise<void> {

@@ -27,7 +27,14 @@ export async function rebuildOffice(
 	signal?: AbortSignal,
 ): Promise<Rebuilt> {
 	const shadow = shadowTables(office, randomUUID());
-	await ctx.db.tx((q) => shadow.create(q));
+	const wasStale = await ctx.db.tx(async (q) => {
+		await shadow.create(q);
+		const [lane] = await q.query<{ stale: boolean }>(
+			"SELECT stale FROM projected_offices WHERE office_id = $1",
+			[office],
+		);
+		return lane?.stale ?? false;
+	});
 	let at = 0;
 	/** @returns whether there was anything to replay. */
 	const replay = async (q: Queries) => {
@@ -64,9 +71,10 @@ export async function rebuildOffice(
 				await shadow.swap(q);
 			}
 			await shadow.drop(q);
+			// What became stale meanwhile may have been replayed before it was: that wants another one.
 			await q.query(
-				"UPDATE projected_offices SET stale = false, generation = generation + $2::integer WHERE office_id = $1",
-				[office, differences > 0 ? 1 : 0],
+				"UPDATE projected_offices SET stale = stale AND NOT $3, generation = generation + $2::integer WHERE office_id = $1",
+				[office, differences > 0 ? 1 : 0, wasStale],
 			);
 			return { lines: at, differences };
 		});

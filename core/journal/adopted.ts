@@ -5,24 +5,15 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import {
-	hashSchema,
+	adoptedPersonalSchema,
+	adoptedSchema,
 	type OpBody,
-	seqSchema,
-	streamSchema,
 	uuidSchema,
 } from "../../shared/sync-protocol.ts";
 import { uuidBytes } from "./journal.ts";
 import type { Draft, Projectors } from "./operation.ts";
 
-export const adoptedSchema = z.object({
-	stream: streamSchema,
-	seq: seqSchema,
-	hash: hashSchema,
-	body: z.string(),
-});
 const innerSchema = z.looseObject({ op: uuidSchema });
-/** The wrapped personal text, as it was sealed. */
-const sealedSchema = z.looseObject({ inner: z.string() });
 
 /** An operation as the journal keeps it. */
 export type Kept = {
@@ -41,7 +32,7 @@ export function wrap(stream: string, op: Kept): Omit<Draft, "type"> {
 		: { stream, seq: op.seq, hash: op.hash, body: op.body };
 	const inner =
 		again && op.sealed
-			? sealedSchema.parse(JSON.parse(op.sealed)).inner
+			? adoptedPersonalSchema.parse(JSON.parse(op.sealed)).inner
 			: op.sealed;
 	return {
 		entity: body.entity,

@@ -1,8 +1,11 @@
 /** Pushes that do more than append: the one that opens a queue, the one that erases a person. */
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { queueStream } from "../../../shared/sync-protocol.ts";
 import { describeCentral } from "../../harness/central.ts";
 import { opId } from "../../harness/stream-writer.ts";
+import { holding } from "../projected.ts";
+import { adopt } from "./operations.ts";
 
 describeCentral("a push", (central) => {
 	describe("of the queue's stream", () => {
@@ -126,6 +129,29 @@ describeCentral("a push", (central) => {
 				[writer.stream],
 			);
 			expect(rows).toEqual([{ sealed: null }]);
+		});
+
+		it("reaches what was wrapped twice, and erases also where it comes wrapped itself", async () => {
+			const terminal = await central.terminal();
+			const [writer, left, older] = [1, 2, 3].map(() => terminal.writer());
+			if (!writer || !left || !older) throw new Error("three writers");
+			const marker = `Guadalupe ${randomUUID()}`;
+			const personal = { name: marker };
+			const [known, lost] = [
+				writer.write({ personal }),
+				older.write({ personal }),
+			];
+			const once = left.write(adopt(older.stream, lost));
+			writer.write(adopt(left.stream, once));
+			await writer.push();
+			expect(await holding(central, marker)).toEqual(["operations"]);
+			const erasure = left.write({
+				type: "person.erased",
+				payload: { ops: [opId(known), opId(lost)] },
+			});
+			writer.write(adopt(left.stream, erasure));
+			await writer.push(writer.ops.slice(2));
+			expect(await holding(central, marker)).toEqual([]);
 		});
 
 		it("does not reach into another office, and a strange payload is accepted", async () => {

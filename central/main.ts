@@ -26,9 +26,14 @@ function adminToken(dataDir: string | undefined): string {
 		writeFileSync(file, randomBytes(32).toString("base64url"), {
 			mode: 0o600,
 			flag: "wx",
+			flush: true,
 		});
+	const token = readFileSync(file, "utf8").trim();
+	// Of a start that was cut off: no token would open the pages to whoever gives none.
+	if (token === "")
+		throw new Error(`${file} is empty: remove it, and a new token is made`);
 	process.stderr.write(`admin token in ${file}\n`);
-	return readFileSync(file, "utf8").trim();
+	return token;
 }
 
 function portOf(text: string | undefined): number {

@@ -7,7 +7,7 @@ import { type Api, noAnswer, refusal } from "../admin/api.ts";
 import { listRevocations } from "../admin/commands.ts";
 import { baseName, newestBase, walFolder, writeRevocations } from "./folder.ts";
 import { readMarks, setMarks } from "./marks.ts";
-import { programsOf, runTool } from "./tools.ts";
+import { copyServer, programsOf, runTool } from "./tools.ts";
 
 export type Job = {
 	api: Api;
@@ -62,13 +62,7 @@ export async function baseBackup(job: Job) {
 	const name = baseName(new Date());
 	const whole = join(job.folder, name);
 	const part = `${whole}.part`;
-	await runTool(bin, "pg_basebackup", [
-		`--dbname=${job.databaseUrl}`,
-		`--pgdata=${part}`,
-		"--wal-method=stream",
-		"--checkpoint=fast",
-		"--manifest-checksums=SHA256",
-	]);
+	await copyServer(bin, job.databaseUrl, part);
 	await runTool(bin, "pg_verifybackup", ["--quiet", part]);
 	renameSync(part, whole);
 	return { base: name, streams: await setMarks(job.api, marks) };

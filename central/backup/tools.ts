@@ -23,9 +23,11 @@ export async function runTool(
 	bin: string,
 	name: string,
 	args: readonly string[],
+	env: Record<string, string> = {},
 ): Promise<void> {
 	const child = spawn(join(bin, name), args, {
 		stdio: ["ignore", "ignore", "inherit"],
+		env: { ...process.env, ...env },
 	});
 	const [code] = await Promise.race([
 		once(child, "close"),
@@ -34,4 +36,27 @@ export async function runTool(
 		}),
 	]);
 	if (code !== 0) throw refusal(`${name} ended with ${code}`);
+}
+
+/** A whole copy of the server's files. Its password is no argument: every user of the machine could read it. @throws Failure 1 */
+export function copyServer(
+	bin: string,
+	databaseUrl: string,
+	into: string,
+): Promise<void> {
+	const url = new URL(databaseUrl);
+	const password = decodeURIComponent(url.password);
+	url.password = "";
+	return runTool(
+		bin,
+		"pg_basebackup",
+		[
+			`--dbname=${url}`,
+			`--pgdata=${into}`,
+			"--wal-method=stream",
+			"--checkpoint=fast",
+			"--manifest-checksums=SHA256",
+		],
+		password === "" ? {} : { PGPASSWORD: password },
+	);
 }

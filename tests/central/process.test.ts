@@ -3,10 +3,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	rmSync,
 	statSync,
+	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -131,6 +133,12 @@ it("prints one line, keeps its token, stops cleanly, and has everything after a 
 
 it("says what is wrong with its settings and ends", async () => {
 	await expect(start({ PORT: "many" })).rejects.toThrow(/PORT must be/);
+	const cut = join(folder, "cut");
+	mkdirSync(cut);
+	writeFileSync(join(cut, "admin-token"), "\n");
+	await expect(start({ CENTRAL_DATA_DIR: cut })).rejects.toThrow(
+		/admin-token is empty/,
+	);
 	const DATABASE_URL = "postgres://nobody@127.0.0.1:1/x";
 	await expect(start({ DATABASE_URL })).rejects.toThrow(
 		/CENTRAL_BLOB_DIR is not set/,

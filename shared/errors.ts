@@ -125,6 +125,7 @@ export const errorCodes = [
 	"payment_unclear",
 	"printer_none",
 	"printer_not_found",
+	"people_list_over",
 	"person_at_work",
 	"procedure_not_found",
 	"procedure_not_offered",

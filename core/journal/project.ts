@@ -31,6 +31,7 @@ const auditOnly = [
 	"office.setUp",
 	"settings.changed",
 	"people.added",
+	"people.vouched",
 	"people.changed",
 	"people.pinSet",
 	"people.deactivated",

@@ -37,6 +37,8 @@ type Session = { user: User; startedAt: number };
 
 export class People {
 	readonly tries: PinTries;
+	/** Supervisors for whom another vouched, while the municipality's list is too old. */
+	readonly vouched = new Set<string>();
 	/** Told when a wrong PIN was one too many. */
 	onLockOut: (userId: string) => void = () => {};
 	readonly #db: Database;

@@ -22,6 +22,7 @@ export const staffCommands: Commands<
 	| "people.deactivate"
 	| "people.activate"
 	| "people.unlock"
+	| "people.vouch"
 > = {
 	"people.add": (tx, { name, roles }) => {
 		demandName(tx, name, null);
@@ -89,6 +90,14 @@ export const staffCommands: Commands<
 			entity: `user:${userId}`,
 			payload: { roles: staff.roles },
 		}));
+		return {};
+	},
+
+	"people.vouch": (tx) => {
+		tx.second();
+		const { id } = tx.user();
+		tx.append("people.vouched", () => ({ entity: `user:${id}`, payload: {} }));
+		tx.afterCommit(() => tx.rt.people.vouched.add(id));
 		return {};
 	},
 

@@ -12,6 +12,7 @@ import { type Topic, topicFaces } from "../../shared/topics.ts";
 import { Downloads } from "../blobs/downloads.ts";
 import { Uploads } from "../blobs/uploads.ts";
 import { type Caller, type Command, runCommand } from "../commands.ts";
+import { demandCurrent } from "../people/vouched.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Shipper } from "../sync/shipper.ts";
 import { commands } from "./commands.ts";
@@ -87,13 +88,15 @@ export class Connection {
 	}
 
 	/** The right face, and a person with one of the roles where one is needed. */
-	#admit({ faces, roles }: Method): void {
+	#admit(method: Method): void {
+		const { faces, roles } = method;
 		if (!faces.includes(this.caller.face)) throw new Refusal("face_forbidden");
 		this.#refreshUser();
 		if (roles === null) return;
 		if (!this.caller.user) throw new Refusal("signed_out");
 		if (!this.caller.user.roles.some((role) => roles.includes(role)))
 			throw new Refusal("role_forbidden");
+		demandCurrent(this.rt, method, this.caller.user);
 	}
 
 	/** A session may have ended, and roles may have changed, since the page signed in. */

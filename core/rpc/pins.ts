@@ -6,6 +6,7 @@ import { type Role, secondPerson, type User } from "../../shared/model.ts";
 import { pinProblem } from "../../shared/pins.ts";
 import { type Caller, wasDone } from "../commands.ts";
 import type { Stretched } from "../people/people.ts";
+import { demandCurrentSecond } from "../people/vouched.ts";
 import type { Runtime } from "../runtime.ts";
 
 type Checked = { second?: User; newPin?: Stretched; kept: unknown };
@@ -75,6 +76,7 @@ async function confirmed(
 	const known = rt.people.get(given.userId);
 	if (known && !known.roles.some((role) => method.second?.includes(role)))
 		throw new Refusal("second_role");
+	if (known) demandCurrentSecond(rt, method, known, caller.user);
 	const second = await rt.people.checkPin(
 		given.userId,
 		given.pin,

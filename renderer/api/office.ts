@@ -1,6 +1,11 @@
 /** The page's one link to the core, and what flows from it into the stores. */
 import { z } from "zod";
-import type { Input, MethodName, Output } from "../../shared/contract.ts";
+import {
+	contract,
+	type Input,
+	type MethodName,
+	type Output,
+} from "../../shared/contract.ts";
 import { RpcFailure } from "../../shared/rpc.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
 import type { Topic } from "../../shared/topics.ts";
@@ -8,6 +13,7 @@ import { setConnection } from "../stores/connection.ts";
 import { setHealth } from "../stores/health.ts";
 import { clearSession, sessionToken, setSession } from "../stores/session.ts";
 import { applyDelta, applySnapshot, awaitSnapshot } from "../stores/topics.ts";
+import { setVouchAsked } from "../stores/vouch.ts";
 import { portsFor } from "./connect.ts";
 import { type Call, createLink } from "./link.ts";
 
@@ -78,6 +84,12 @@ export async function call<N extends MethodName>(
 			(fault.code === "signed_out" || fault.code === "session_unknown")
 		)
 			clearSession();
+		if (
+			fault instanceof RpcFailure &&
+			fault.code === "people_list_over" &&
+			contract.get(method)?.roles?.includes("clerk") === false
+		)
+			setVouchAsked(true);
 		throw fault;
 	}
 }

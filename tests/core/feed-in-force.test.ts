@@ -6,6 +6,7 @@ import { inForce } from "../../core/protocol/state.ts";
 import { takeItems, takeParked } from "../../core/sync/feed/take.ts";
 import { officeScope } from "../../shared/feed.ts";
 import { addBusinessDays } from "../../shared/time.ts";
+import { pins } from "../harness/core.ts";
 import { notice, noticeId } from "../harness/feed.ts";
 import { procedureId } from "./at-counter.ts";
 import { pay, quoted, requirementsMet, sameAfterRebuild } from "./case-desk.ts";
@@ -155,6 +156,59 @@ test("who is taken off the list loses the session at once, and comes back with i
 	const row = office.rt.q.feed.pin.get("nadia");
 	expect(row?.digest.equals(verifier)).toBe(false);
 	expect(office.rt.q.feed.parked.all(9)).toEqual([]);
+});
+
+test("once the list is over a supervisor acts only after another vouched, also where they confirm for a clerk", async () => {
+	const office = await prepared();
+	const supervisors = (validUntil: string) =>
+		arrives(office, ["people", "people"], {
+			validUntil,
+			people: [
+				{ id: "jorge", name: "Jorge Ek Balam", roles: ["supervisor"] },
+				{ id: "nadia", name: "Nadia Pat", roles: ["supervisor"] },
+			],
+		});
+	const salt = Buffer.alloc(16, 7);
+	const verifier = scryptSync("502938", salt, 32, { N: 16 });
+	arrives(office, ["pin", "nadia"], {
+		salt: salt.toString("base64url"),
+		verifier: verifier.toString("base64url"),
+	});
+	const at = (hours: number) =>
+		new Date(office.world.clock.now() + hours * 3_600_000).toISOString();
+	const post = () => office.jorge.act("notices.save", notice("Un aviso"));
+	const leave = () =>
+		office.rosa.act("protocol.override", {
+			what: "room",
+			reason: "caso urgente",
+			second: { userId: "jorge", pin: pins.jorge },
+		});
+	supervisors(at(1));
+	await post();
+	await leave();
+	office.world.clock.pass(2 * 3_600_000);
+	expect(await code(post())).toBe("people_list_over");
+	expect(await code(leave())).toBe("people_list_over");
+	// The desk's own work goes on, and so does what anybody may read.
+	await office.kiosk.act("queue.issue", { procedureId });
+	await office.rosa.act("queue.callNext", {});
+	await office.jorge.call("day.checklist", {});
+	// A clock that was set back makes the list no younger.
+	office.world.clock.pass(-2 * 3_600_000);
+	expect(await code(post())).toBe("people_list_over");
+	const vouch = (userId: string, pin: string) =>
+		office.jorge.act("people.vouch", { second: { userId, pin } });
+	expect(await code(vouch("jorge", pins.jorge))).toBe("same_person");
+	expect(await code(vouch("rosa", pins.rosa))).toBe("second_role");
+	expect(await code(vouch("nadia", "111111"))).toBe("wrong_pin");
+	await vouch("nadia", "502938");
+	await post();
+	await leave();
+	// With a new list the word given for the old one is over.
+	supervisors(at(9));
+	await post();
+	supervisors(at(-9));
+	expect(await code(post())).toBe("people_list_over");
 });
 
 test("the municipality's level rules where it is the stricter, and goes with it", async () => {

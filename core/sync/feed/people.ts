@@ -26,6 +26,7 @@ function setList(act: Act, list: readonly Staff[], until: string | null): void {
 	for (const each of before.values())
 		if (each.origin === "feed" && !named.has(each.id)) end(act, each);
 	rt.settings.set("people", { validUntil: until });
+	act.afterCommit(() => rt.people.vouched.clear());
 }
 
 function setPerson(

@@ -8,6 +8,7 @@ import { AttentionNote } from "../../app/attention-note.tsx";
 import { Help } from "../../app/help.tsx";
 import { SignIn } from "../../app/sign-in.tsx";
 import { TopBar } from "../../app/top-bar.tsx";
+import { Vouch } from "../../app/vouch.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { counterOf, useCounters } from "../../stores/counters.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
@@ -58,6 +59,7 @@ export function Counter() {
 			) : (
 				<SignIn title={t("signIn.counter")} />
 			)}
+			<Vouch />
 			{help && <Help keys={keys} onClose={() => setHelp(false)} />}
 		</div>
 	);

@@ -26,6 +26,7 @@ import { AttentionNote } from "../../app/attention-note.tsx";
 import { Help } from "../../app/help.tsx";
 import { SignIn } from "../../app/sign-in.tsx";
 import { TopBar } from "../../app/top-bar.tsx";
+import { Vouch } from "../../app/vouch.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../stores/session.ts";
 import { useSyncState } from "../../stores/sync.ts";
@@ -113,6 +114,7 @@ export function Office() {
 			) : (
 				<SignIn title={t("signIn.office")} />
 			)}
+			<Vouch />
 			{help && (
 				<Help
 					keys={[{ key: "?", text: t("keys.help") }]}

@@ -1,5 +1,5 @@
 import { Pause, Shuffle } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Ticket } from "../../../shared/model.ts";
 import { ParkForm, TransferForm } from "../../app/queue/act-forms.tsx";
 import { useTicketActs } from "../../app/queue/use-ticket-acts.ts";
@@ -24,7 +24,17 @@ export function useAside(ticket: Ticket): {
 		asking === "park"
 			? t("park.title", { number })
 			: t("transfer.title", { number });
-	const ask = (what: Asking) => setAsking(asking === what ? null : what);
+	// closed again, the keys go on where they were
+	const before = useRef<Element | null>(null);
+	const close = () => {
+		setAsking(null);
+		if (before.current instanceof HTMLElement) before.current.focus();
+	};
+	const ask = (what: Asking) => {
+		if (asking === what) return close();
+		if (!asking) before.current = document.activeElement;
+		setAsking(what);
+	};
 	useScreenCommand({
 		text: t("park.act"),
 		keyName: "F6",
@@ -34,6 +44,12 @@ export function useAside(ticket: Ticket): {
 		text: t("transfer.act"),
 		keyName: "F7",
 		run: () => ask("transfer"),
+	});
+	useScreenCommand({
+		text: t("close"),
+		keyName: "Escape",
+		keyCap: "Esc",
+		run: asking ? close : undefined,
 	});
 	return {
 		buttons: (
@@ -55,7 +71,7 @@ export function useAside(ticket: Ticket): {
 			<section className="card pad2 col gap1h" aria-label={title}>
 				<div className="row between">
 					<h2>{title}</h2>
-					<Button size="sm" kind="quiet" onPress={() => setAsking(null)}>
+					<Button size="sm" kind="quiet" onPress={close}>
 						{t("close")}
 					</Button>
 				</div>

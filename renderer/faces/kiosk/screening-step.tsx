@@ -69,7 +69,7 @@ export function ScreeningStep(props: {
 				</div>
 				<div className="k-touch">
 					<Problem failure={error} />
-					<div className="k-choice">
+					<div className="k-choice k-answers">
 						<AriaButton className="k-pick" onPress={() => void no()}>
 							<b>{t("kiosk.screening.no")}</b>
 						</AriaButton>

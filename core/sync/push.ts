@@ -103,7 +103,7 @@ function accepted(
 function conflict(rt: Runtime, stream: OutboxStream, answer: Answer): Outcome {
 	const { error, have } = errorOf(answer);
 	if (error === "fork")
-		return stream.ends === null ? copyFound(rt, stream) : "parted";
+		return endOf(rt, stream) === null ? copyFound(rt, stream) : "parted";
 	if (error !== "gap" || have === undefined) return stop(rt, stream, error);
 	// It asks for what it was just sent.
 	if (have === stream.acked) return "later";
@@ -139,11 +139,16 @@ export function rewind(
 
 /** The central has more than was sent. Of a stream that was left that is its twin's affair. */
 function beyond(rt: Runtime, stream: OutboxStream): Outcome {
-	if (stream.ends === null) return copyFound(rt, stream);
-	const { id, ends: acked, durable, epoch } = stream;
+	const acked = endOf(rt, stream);
+	if (acked === null) return copyFound(rt, stream);
+	const { id, durable, epoch } = stream;
 	rt.q.outbox.mark({ id, acked, durable, epoch: epoch ?? "" });
 	return "sent";
 }
+
+/** Where the stream ends by now: it may have been left while the request was on its way. */
+const endOf = (rt: Runtime, { id }: OutboxStream): number | null =>
+	rt.q.outbox.streams().find((each) => each.id === id)?.ends ?? null;
 
 /** The central knows operations of ours that we do not: this disk is an older copy, or one of two. */
 function copyFound(rt: Runtime, stream: OutboxStream): Outcome {

@@ -20,6 +20,20 @@ test(`fault 4, 5, 6, 11, 12, 13, 17: ${SEEDS} seeded runs over a line that loses
 	}
 }, 180_000);
 
+test("fault 19, 20: the same with the disk put back to an older image in the middle — whatever the copy holds is at the central once", async () => {
+	for (let seed = first; seed < first + 3; seed++) {
+		const run = await simulate(seed, { commands: 90, copied: true });
+		console.log(told(run));
+		expect(run.faults, `SEED=${seed}`).toEqual([]);
+	}
+	const again = () => simulate(first, { commands: 30, copied: true });
+	expect((await again()).history).toEqual((await again()).history);
+	for (const defect of ["drop-op", "double-op", "swap-ops", "deaf"] as const) {
+		const run = await simulate(first, { commands: 30, copied: true, defect });
+		expect(run.faults, defect).not.toEqual([]);
+	}
+}, 120_000);
+
 test("the same seed gives the same history, another seed another", async () => {
 	const run = (seed: number) => simulate(seed, { commands: 60 });
 	const once = await run(first);

@@ -1,7 +1,16 @@
 /** One seeded run: an office at work, a line that loses, repeats, delays and refuses, a central that is restored. */
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { HttpRequest, HttpResponse } from "../../core/deps.ts";
 import { syncState } from "../../core/sync/state.ts";
-import { openOffice, runtimeOf, scratch, testWorld } from "../harness/core.ts";
+import type { OpBody } from "../../shared/sync-protocol.ts";
+import {
+	jorgeSigns,
+	openOffice,
+	runtimeOf,
+	scratch,
+	testWorld,
+} from "../harness/core.ts";
 import { type Chance, chanceFrom } from "../harness/process-random.ts";
 import { type Defect, json, ModelCentral } from "./model.ts";
 import { procedureId } from "./terminal.ts";
@@ -54,7 +63,12 @@ const seededIds = (chance: Chance, now: () => number) => ({
 
 export async function simulate(
 	seed: number,
-	options: { commands: number; defect?: Defect },
+	options: {
+		commands: number;
+		defect?: Defect;
+		/** After two thirds the disk is put back to what it was after one, and the terminal goes on. */
+		copied?: boolean;
+	},
 ): Promise<Run> {
 	const chance = chanceFrom(seed);
 	const central = new ModelCentral(options.defect ?? null);
@@ -127,10 +141,12 @@ export async function simulate(
 		});
 
 	const { dir, remove } = scratch();
-	const office = await openOffice(dir, {
-		world,
-		config: { central: { url: "http://central", code: "a-code" } },
-	});
+	const open = () =>
+		openOffice(dir, {
+			world,
+			config: { central: { url: "http://central", code: "a-code" } },
+		});
+	let office = await open();
 	enrolling = false;
 	const act = async (
 		face: "kiosk" | "office" | "counter",
@@ -141,17 +157,51 @@ export async function simulate(
 		const input = { commandId: world.ids.uuid(), ...params };
 		return page.call(method as "queue.issue", input as never);
 	};
-	const pages = {
+	const openPages = () => ({
 		kiosk: office.page("kiosk"),
 		office: office.page("office"),
 		counter: office.page("counter"),
+	});
+	let pages = openPages();
+	const signIn = async () => {
+		await act("office", "people.signIn", { userId: "jorge", pin: "135790" });
+		await act("counter", "people.signIn", { userId: "rosa", pin: "246810" });
 	};
-	await act("office", "people.signIn", { userId: "jorge", pin: "135790" });
-	await act("counter", "people.signIn", { userId: "rosa", pin: "246810" });
+	const stop = async () => {
+		const stopping = office.stop();
+		for (let i = 0; i < 20; i++) {
+			advance();
+			await settle();
+		}
+		await stopping;
+	};
+	const data = join(dir, "data");
+	const image = join(dir, "image");
+	/** Stops, does this to the folder, and opens again. */
+	const reopen = async (between: () => void) => {
+		await stop();
+		between();
+		office = await open();
+		pages = openPages();
+	};
+	await signIn();
 	await act("office", "day.open", {});
 	await act("counter", "counters.open", { counter: 3 });
 
+	const third = Math.floor(options.commands / 3);
 	for (let i = 0; i < options.commands; i++) {
+		if (options.copied && i === third) {
+			await reopen(() => cpSync(data, image, { recursive: true }));
+			await signIn();
+		}
+		if (options.copied && i === 2 * third) {
+			await reopen(() => {
+				rmSync(data, { recursive: true });
+				cpSync(image, data, { recursive: true });
+			});
+			await act("office", "sync.goOn", { second: jorgeSigns });
+			await signIn();
+		}
 		await act("kiosk", "queue.issue", { procedureId });
 		if (chance.hit(0.4)) {
 			const called = await act("counter", "queue.callNext", {});
@@ -169,19 +219,16 @@ export async function simulate(
 		advance();
 		await settle();
 	}
-	const faults = faultsOf(office, central);
+	const faults = options.copied
+		? copyFaultsOf(office, central)
+		: faultsOf(office, central);
 	const operations = rt.journal
 		.heads()
 		.reduce((sum, { have }) => sum + have, 0);
 	history.push(
 		...rt.journal.heads().map(({ stream, head }) => `${stream} ${head}`),
 	);
-	const stopping = office.stop();
-	for (let i = 0; i < 20; i++) {
-		advance();
-		await settle();
-	}
-	await stopping;
+	await stop();
 	remove();
 	return { seed, operations, injected, history, faults };
 }
@@ -201,6 +248,37 @@ function faultsOf(
 		if (reason) found.push(`${stream} stopped: ${reason}`);
 		if (shown.join() !== own.map(({ hash }) => hash).join())
 			found.push(`${stream}: ${shown.length} at the central, ${have} written`);
+	}
+	return found;
+}
+
+/** Whatever the copy holds is at the central once, in a stream or wrapped in the next; streams are there in order. */
+function copyFaultsOf(
+	office: Awaited<ReturnType<typeof openOffice>>,
+	central: ModelCentral,
+): string[] {
+	const { q, stopped, identity } = runtimeOf(office.core);
+	const found: string[] = stopped ? [`the store stopped: ${stopped}`] : [];
+	if (identity.incarnation !== 2)
+		found.push(`incarnation ${identity.incarnation}`);
+	const held = new Map<string, number>();
+	for (const stream of central.streams.keys())
+		central.shown(stream).forEach(({ seq, hash, body }, at) => {
+			if (seq !== at + 1) found.push(`${stream}: ${seq} stands at ${at + 1}`);
+			const { type, payload } = JSON.parse(body) as OpBody;
+			const key = type === "stream.adopted" ? String(payload.hash) : hash;
+			held.set(key, (held.get(key) ?? 0) + 1);
+		});
+	for (const { id, stream, written, stopped: reason } of q.outbox.streams()) {
+		if (reason) found.push(`${stream} stopped: ${reason}`);
+		for (let at = 0; at < written; )
+			for (const { seq, hash, body } of q.outbox.ops(id, at, 500)) {
+				at = seq;
+				const { type } = JSON.parse(body) as OpBody;
+				const times = held.get(hash) ?? 0;
+				if (type !== "stream.adopted" && times !== 1)
+					found.push(`${stream} ${seq} ${type}: ${times} times`);
+			}
 	}
 	return found;
 }

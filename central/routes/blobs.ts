@@ -2,7 +2,6 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hashSchema } from "../../shared/sync-protocol.ts";
-import { AtOnce } from "../blobs/at-once.ts";
 import { sizeHeld } from "../blobs/read.ts";
 import { finish, receive } from "../blobs/receive.ts";
 import {
@@ -22,11 +21,14 @@ import {
 	type Upload,
 } from "../blobs/uploads.ts";
 import type { Context } from "../context.ts";
+import { AtOnce } from "../http/at-once.ts";
 import { authenticateTerminal } from "../http/auth.ts";
 import { forbidden, notFound, WireError } from "../http/errors.ts";
 import { callerOf } from "./streams.ts";
 
 const CHUNK = "application/offset+octet-stream";
+/** Of one terminal: each holds a file open. */
+const CHUNKS_AT_ONCE = 4;
 
 type Handler = (
 	ctx: Context,
@@ -62,7 +64,7 @@ export function blobRoutes(app: FastifyInstance, ctx: Context): void {
 			});
 			uploads.post("/v1/uploads", by(create));
 			uploads.head("/v1/uploads/:upload", by(tell));
-			const atOnce = new AtOnce();
+			const atOnce = new AtOnce(CHUNKS_AT_ONCE);
 			uploads.patch(
 				"/v1/uploads/:upload",
 				{

@@ -6,7 +6,11 @@ import type { Context } from "../context.ts";
 import { readPage } from "../feed/read.ts";
 import { readerOf } from "../feed/scope.ts";
 import { Waiters } from "../feed/waiters.ts";
+import { AtOnce } from "../http/at-once.ts";
 import { check } from "../http/body.ts";
+
+/** Of one terminal, which asks once a scope: each holds a page, or a place among those who wait. */
+const AT_ONCE = 48;
 
 const whole = (most: number) => z.coerce.number().int().min(0).max(most);
 export const feedQuery = z.object({
@@ -19,6 +23,7 @@ export function feedRoutes(app: FastifyInstance, ctx: Context): void {
 	const waiters = new Waiters(ctx.db, (error) =>
 		ctx.log.warn({ reason: String(error) }, "the feed could not be looked at"),
 	);
+	const atOnce = new AtOnce(AT_ONCE);
 	// Before the server waits for its requests to end.
 	app.addHook("preClose", async () => waiters.close());
 	app.get<{ Params: { scope: string } }>(
@@ -27,6 +32,7 @@ export function feedRoutes(app: FastifyInstance, ctx: Context): void {
 			const { scope } = request.params;
 			reply.header("cache-control", "no-store");
 			const reader = await readerOf(ctx, request, scope);
+			atOnce.enter(reader.terminal, reply);
 			const query = check(feedQuery, request.query);
 			const { page, position } = await readPage(ctx, reader, query);
 			if (page.items.length > 0 || page.more || query.wait === 0) return page;

@@ -77,6 +77,29 @@ test("a limit, a second question, a cut line and a fault of the database", async
 	patient.close();
 });
 
+test("one terminal does not take the places of all: beyond its share it is told so, and another is served", async () => {
+	const central = new TestCentral();
+	await central.start({ inMemory: true });
+	const greedy = await central.terminal();
+	const other = await central.terminal();
+	const cut = new AbortController();
+	const statuses: number[] = [];
+	const asked = Array.from({ length: 60 }, async (_, n) => {
+		const scope = `verdicts.${greedy.enrolled.terminal}.${n + 1}`;
+		const { status } = await fetch(`${central.url}/v1/feed/${scope}?wait=25`, {
+			headers: greedy.authorization,
+			signal: cut.signal,
+		});
+		statuses.push(status);
+	});
+	await Promise.race(asked);
+	expect([...new Set(statuses)]).toEqual([429]);
+	expect((await read(other, "catalogue")).status).toBe(200);
+	cut.abort();
+	await Promise.allSettled(asked);
+	await central.stop();
+});
+
 test("a central that stops sends everybody away, also who left without a word", async () => {
 	const central = new TestCentral();
 	await central.start({ inMemory: true });

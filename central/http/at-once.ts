@@ -1,17 +1,20 @@
-/** How many chunks of one terminal come in at once: each holds a file open for as long as its line is slow. */
+/** How many requests of one terminal are under way at once, where each holds something for as long as its line is slow. */
 import type { FastifyReply } from "fastify";
-import { tooMany } from "../http/errors.ts";
-
-const MOST = 4;
+import { tooMany } from "./errors.ts";
 
 export class AtOnce {
+	readonly #most: number;
 	readonly #coming = new Map<string, number>();
+
+	constructor(most: number) {
+		this.#most = most;
+	}
 
 	/** Counts a request until its answer is gone or its line is cut. @throws WireError 429 */
 	enter(terminal: string, reply: FastifyReply): void {
 		const coming = this.#coming.get(terminal) ?? 0;
-		if (coming === MOST)
-			throw tooMany("So many chunks at once are not taken.", 1);
+		if (coming === this.#most)
+			throw tooMany("So many requests at once are not taken.", 1);
 		this.#coming.set(terminal, coming + 1);
 		reply.raw.once("close", () => this.#leave(terminal));
 	}

@@ -22,6 +22,7 @@ export const projections: Projections = {
 			"till.bagCounted",
 			"calendar.changed",
 			"catalogue.imported",
+			"catalogue.fed",
 			"appointments.imported",
 			"notice.posted",
 			"notice.edited",

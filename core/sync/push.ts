@@ -81,8 +81,9 @@ function accepted(
 	answer: Answer,
 ): Outcome {
 	const told = pushedSchema.parse(answer.json);
-	const { id, have, ends } = stream;
-	if (told.acked > have && ends === null) return copyFound(rt, stream);
+	const { id, have } = stream;
+	if (told.acked > have && endOf(rt, stream) === null)
+		return copyFound(rt, stream);
 	// 200 is about this batch. What the central has beyond it may be a twin's, unless its head is ours.
 	const isOurs =
 		told.acked <= have && rt.q.outbox.hash(id, told.acked) === told.head;

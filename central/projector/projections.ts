@@ -38,6 +38,7 @@ export const projections: Projections = {
 			"people.activated",
 			"people.lockedOut",
 			"people.unlocked",
+			"people.vouched",
 			"terminal.opened",
 			"office.setUp",
 			"settings.changed",

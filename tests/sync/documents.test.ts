@@ -310,6 +310,23 @@ test("a central that lost documents with its database is asked for each, and get
 	expect(at.sent.filter((each) => each === "POST uploads")).toHaveLength(1);
 });
 
+test("an upload that the central counts but no longer has begins anew", async () => {
+	const at = await atWork();
+	const large = paper(700_000);
+	let first = "";
+	at.line.meddle = async (request, pass) => {
+		if (request.method !== "PATCH") return pass(request);
+		first ||= request.url;
+		const isLost =
+			request.url === first && request.headers["upload-offset"] !== "0";
+		return isLost ? refuse(404, "not_found") : pass(request);
+	};
+	await at.receive(large);
+	await at.idle();
+	expect(await held(large)).toEqual([{ size: large.length }]);
+	expect(at.patched()).toBeGreaterThan(large.length);
+});
+
 test("who is erased here is erased there, documents brought later too; another person's same paper stays", async () => {
 	const at = await atWork();
 	const [own, shared] = [paper(3000), paper(3000)];

@@ -93,7 +93,8 @@ async function send(
 			pace.slower(); // the line broke on the way
 			throw error;
 		});
-		if (answer === "wrong") remember(rt, document, null);
+		if (answer === "wrong" || answer === "gone") remember(rt, document, null);
+		if (answer === "gone") return "astray";
 		if (answer === "wrong" || answer === "astray") return answer;
 		if (answer === "spoiled" && ++spoiled === MOST_SPOILED)
 			throw new NoAnswer("what is sent comes changed");

@@ -106,8 +106,10 @@ export type Patched =
 	| "spoiled"
 	/** 422: the whole is not what it should be; the upload is over. */
 	| "wrong"
-	/** The upload is elsewhere than we think, or gone. */
+	/** The upload is elsewhere than we think. */
 	| "astray"
+	/** What was sent before is no longer there: a central may count it still, without having it. */
+	| "gone"
 	/** 413, also of a proxy that takes less. */
 	| "too_large";
 
@@ -146,10 +148,11 @@ export async function patch(
 			return "spoiled";
 		case 422:
 			return "wrong";
-		case 404:
 		case 409:
-		case 410:
 			return "astray";
+		case 404:
+		case 410:
+			return "gone";
 		default:
 			throw noWord(answer);
 	}

@@ -30,7 +30,7 @@ export class Waiters {
 	}
 
 	/**
-	 * Resolves when the scope is beyond `after`, after the time, when the signal is aborted, or when the
+	 * Resolves when the scope is no longer at `after`, after the time, when the signal is aborted, or when the
 	 * same terminal asks for the scope again: whoever asked before has gone.
 	 * @throws WireError 429
 	 */
@@ -78,8 +78,10 @@ export class Waiters {
 	async #look(): Promise<void> {
 		try {
 			const positions = await this.#positions();
+			// also where a restored central has gone back: its cursor is gone, and the terminal begins again
 			for (const { reader, after, wake } of [...this.#waiting.values()])
-				if ((positions.get(reader.office + reader.scope) ?? 0) > after) wake();
+				if ((positions.get(reader.office + reader.scope) ?? 0) !== after)
+					wake();
 		} catch (error) {
 			this.#onError(error); // whoever waits asks the database again at the end, and hears of it then
 		}

@@ -159,7 +159,10 @@ it("says at one what a terminal waits for at the other, and loses nothing said a
 	const first = await read(terminal, scope);
 	const before = turns;
 	const waiting = read(terminal, scope, `cursor=${first.body.cursor}&wait=20`);
-	await vi.waitFor(() => expect(turns).toBe(before + 1));
+	await vi.waitFor(() => expect(turns).toBe(before + 1), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	await post(central, office, 0, "Aviso");
 	const heard = await waiting;
 	expect(heard.body.items.map(({ id }) => id)).toEqual([noticeId(0)]);

@@ -50,7 +50,7 @@ test("a thousand that wait for two scopes are one question of two", async () => 
 	waiters.close();
 	await Promise.all(all);
 	expect(waiters.count).toBe(0);
-});
+}, 60_000);
 
 test("a limit, a second question, a cut line and a fault of the database", async () => {
 	const { db } = positions({});
@@ -75,7 +75,7 @@ test("a limit, a second question, a cut line and a fault of the database", async
 	await patient.wait(reader("t1"), 0, 600, never);
 	expect(faults.length).toBeGreaterThan(0);
 	patient.close();
-});
+}, 60_000);
 
 test("one terminal does not take the places of all: beyond its share it is told so, and another is served", async () => {
 	const central = new TestCentral();
@@ -98,7 +98,7 @@ test("one terminal does not take the places of all: beyond its share it is told 
 	cut.abort();
 	await Promise.allSettled(asked);
 	await central.stop();
-});
+}, 60_000);
 
 test("a central that stops sends everybody away, also who left without a word", async () => {
 	const central = new TestCentral();
@@ -116,4 +116,4 @@ test("a central that stops sends everybody away, also who left without a word", 
 	await leaving.catch(() => {});
 	await central.stop();
 	expect((await waiting).body.items).toEqual([]);
-});
+}, 60_000);

@@ -47,6 +47,7 @@ describe("sentences", () => {
 		minutes: 5,
 		missing: "$1.00",
 		most: 20,
+		name: "Jorge Ek Balam",
 		number: "A-001",
 		other: "A-002",
 		party: 4,

@@ -41,8 +41,12 @@ test(`kill -9 of the core at ${KILLS} points of visits: nothing confirmed is los
 	const killed = { before: 0, in: 0, after: 0 };
 	const outcome = { absent: 0, present: 0 };
 
+	let last = { commandId: "", kills: 0 };
 	const aim = (commandId: string) => {
 		if (kills >= KILLS || aimed || !chance.hit(0.5)) return;
+		if (last.commandId !== commandId) last = { commandId, kills: 0 };
+		// a PIN's try stands on the disk before it is judged: five in a row would lock its person
+		if (++last.kills > 3) return;
 		const point = chance.pick(points);
 		aimed = { point, commandId };
 		const { child } = desk.core;

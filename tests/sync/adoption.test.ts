@@ -33,7 +33,10 @@ test("a revoked terminal is stopped and shown, also after a restart; what it wro
 	await central.admin("POST", `terminals/${identity.terminal}/revoke`);
 	await office.issue(3);
 	const shown = { state: "stopped", reason: "revoked", toSend: 3 };
-	await vi.waitFor(() => expect(status(office)).toMatchObject(shown));
+	await vi.waitFor(() => expect(status(office)).toMatchObject(shown), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	const queue = `queue.${identity.officeId}.1`;
 	expect(await central.quarantined(queue)).not.toHaveLength(0);
 	await office.stop();
@@ -106,17 +109,20 @@ test("a refused enrolment code is said calmly, the office works, and a later suc
 				: model.answer(request),
 	});
 	await openDayAt(office);
-	await vi.waitFor(() =>
-		expect(status(office)).toMatchObject({
-			state: "stopped",
-			reason: "enrolment_refused",
-		}),
+	await vi.waitFor(
+		() =>
+			expect(status(office)).toMatchObject({
+				state: "stopped",
+				reason: "enrolment_refused",
+			}),
+		{ timeout: 15_000, interval: 10 },
 	);
 	await office.issue(2);
 	expect(office.pauses.every((ms) => ms >= 5 * 60_000)).toBe(true);
 	refuse = false;
 	await office.drained();
-	await vi.waitFor(() =>
-		expect(status(office)).toMatchObject({ state: "idle", reason: null }),
+	await vi.waitFor(
+		() => expect(status(office)).toMatchObject({ state: "idle", reason: null }),
+		{ timeout: 15_000, interval: 10 },
 	);
 });

@@ -137,7 +137,10 @@ for (const [status, error, act] of [
 			answer: json(status, { error }),
 		});
 		await terminal.issue();
-		await vi.waitFor(async () => expect(await shown()).toHaveLength(1));
+		await vi.waitFor(async () => expect(await shown()).toHaveLength(1), {
+			timeout: 15_000,
+			interval: 10,
+		});
 		expect(one(await shown())).toMatchObject({
 			reason: error,
 			stream: "queue",

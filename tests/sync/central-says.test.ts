@@ -67,7 +67,10 @@ for (const [name, answer] of [
 		const { office, script } = await scripted();
 		script.say = times(14, answer);
 		await office.issue();
-		await vi.waitFor(() => expect(status(office).state).toBe("offline"));
+		await vi.waitFor(() => expect(status(office).state).toBe("offline"), {
+			timeout: 15_000,
+			interval: 10,
+		});
 		expect(status(office)).toMatchObject({ needsAttention: 0, toSend: 1 });
 		await office.drained();
 		const waited = backOff(office).slice(0, 14);
@@ -119,13 +122,19 @@ test("a batch that keeps failing is bisected down to the one operation; the othe
 		runtimeOf(office.core)
 			.q.outbox.streams()
 			.find(({ stream }) => stream.startsWith("queue"))?.acked;
-	await vi.waitFor(() => {
-		expect(queueAcked()).toBe(bad - 1);
-		expect(script.sizes.at(-1)).toBe(1);
-	});
+	await vi.waitFor(
+		() => {
+			expect(queueAcked()).toBe(bad - 1);
+			expect(script.sizes.at(-1)).toBe(1);
+		},
+		{ timeout: 15_000, interval: 10 },
+	);
 	const rosa = office.page("counter");
 	await rosa.act("people.signIn", { userId: "rosa", pin: "246810" });
-	await vi.waitFor(() => expect(status(office).toSend).toBe(13));
+	await vi.waitFor(() => expect(status(office).toSend).toBe(13), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	healed = true;
 	await office.drained();
 });
@@ -140,13 +149,15 @@ for (const [answer, reason] of [
 		const { office, script } = await scripted();
 		script.say = () => answer;
 		await office.issue();
-		await vi.waitFor(() =>
-			expect(status(office)).toMatchObject({
-				state: "stopped",
-				reason,
-				needsAttention: 1,
-				toSend: 1,
-			}),
+		await vi.waitFor(
+			() =>
+				expect(status(office)).toMatchObject({
+					state: "stopped",
+					reason,
+					needsAttention: 1,
+					toSend: 1,
+				}),
+			{ timeout: 15_000, interval: 10 },
 		);
 		const pushes = script.sizes.length;
 		await office.issue(3);
@@ -193,7 +204,10 @@ test("one request in flight a stream, also after another stream failed", async (
 	const rosa = terminal.page("counter");
 	await rosa.act("people.signIn", { userId: "rosa", pin: "246810" });
 	await terminal.issue();
-	await vi.waitFor(() => expect(inFlight.size).toBeGreaterThan(1));
+	await vi.waitFor(() => expect(inFlight.size).toBeGreaterThan(1), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	await terminal.staff("mario"); // news while one request hangs
 	terminal.pauses.length = 0;
 	slow = false;

@@ -72,7 +72,10 @@ test("fault 4, 5: a line that fails in every way at random — all is there once
 		isPush(request) ? (order[turn++ % order.length] ?? "pass") : "pass";
 	for (let i = 0; i < 10; i++) {
 		await office.issue(5);
-		await vi.waitFor(() => expect(turn).toBeGreaterThan(i));
+		await vi.waitFor(() => expect(turn).toBeGreaterThan(i), {
+			timeout: 15_000,
+			interval: 10,
+		});
 	}
 	await office.drained();
 	await expectAgreement(central, office);
@@ -193,7 +196,10 @@ test("fault 13: a middle batch lost though it was acknowledged — gap found, re
 	const office = await enrolled(lying);
 	lie = true;
 	await office.issue(1);
-	await vi.waitFor(() => expect(lies).toBe(1));
+	await vi.waitFor(() => expect(lies).toBe(1), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	await office.issue(5);
 	await vi.waitFor(() => expectAgreement(central, office), 10_000);
 });

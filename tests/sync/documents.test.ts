@@ -145,16 +145,24 @@ test("operations do not wait for a document, and it waits for them between its c
 	};
 	const document = paper(1_000_000);
 	await at.receive(document);
-	await vi.waitFor(() => expect(held.has("chunk")).toBe(true));
+	await vi.waitFor(() => expect(held.has("chunk")).toBe(true), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	await at.kiosk.act("queue.issue", { procedureId });
-	await vi.waitFor(() => expect(held.has("push")).toBe(true)); // while the chunk is under way
+	await vi.waitFor(() => expect(held.has("push")).toBe(true), {
+		timeout: 15_000,
+		interval: 10,
+	}); // while the chunk is under way
 	at.sent.length = 0;
 	pass = held.get("chunk") ?? pass;
 	pass();
-	await vi.waitFor(() =>
-		expect(at.rt.q.documents.due.all({ pos: 0, sha256: "", most: 1 })).toEqual([
-			expect.objectContaining({ upload: expect.any(String) }),
-		]),
+	await vi.waitFor(
+		() =>
+			expect(
+				at.rt.q.documents.due.all({ pos: 0, sha256: "", most: 1 }),
+			).toEqual([expect.objectContaining({ upload: expect.any(String) })]),
+		{ timeout: 15_000, interval: 10 },
 	);
 	expect(at.sent).toEqual([]); // no second chunk while the push is out
 	held.get("push")?.();
@@ -211,11 +219,13 @@ test("fault 15: bytes damaged on this disk are not sent; somebody is told, and t
 		return send(request);
 	};
 	const { caseId, receipt } = await at.receive(document);
-	await vi.waitFor(() =>
-		expect(stateOf(at)(document)).toEqual({
-			state: "received",
-			trouble: "unreadable",
-		}),
+	await vi.waitFor(
+		() =>
+			expect(stateOf(at)(document)).toEqual({
+				state: "received",
+				trouble: "unreadable",
+			}),
+		{ timeout: 15_000, interval: 10 },
 	);
 	await at.office.drained();
 	expect(at.patched()).toBe(0);
@@ -229,7 +239,10 @@ test("fault 15: bytes damaged on this disk are not sent; somebody is told, and t
 	});
 	at.line.meddle = (request, send) => send(request);
 	await at.jorge.call("sync.try", {}); // still damaged
-	await vi.waitFor(() => expect(syncState(at.rt).needsAttention).toBe(1));
+	await vi.waitFor(() => expect(syncState(at.rt).needsAttention).toBe(1), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	await at.receive(document);
 	await at.idle();
 	expect(await held(document)).toHaveLength(1);
@@ -280,11 +293,13 @@ test("what a central says, and a network in its place, is understood", async () 
 			: send(request);
 	const refused = paper(2000);
 	await at.receive(refused);
-	await vi.waitFor(() =>
-		expect(stateOf(at)(refused)).toEqual({
-			state: "received",
-			trouble: "refused",
-		}),
+	await vi.waitFor(
+		() =>
+			expect(stateOf(at)(refused)).toEqual({
+				state: "received",
+				trouble: "refused",
+			}),
+		{ timeout: 15_000, interval: 10 },
 	);
 	at.line.meddle = (request, send) => send(request);
 	await ship(); // the others flow
@@ -304,7 +319,10 @@ test("a central that lost documents with its database is asked for each, and get
 	await central.admin("POST", "epoch");
 	at.sent.length = 0;
 	await at.jorge.call("sync.try", {});
-	await vi.waitFor(async () => expect(await held(lost)).toHaveLength(1));
+	await vi.waitFor(async () => expect(await held(lost)).toHaveLength(1), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	await at.idle();
 	expect(at.sent.filter((each) => each === "HEAD blobs")).toHaveLength(2);
 	expect(at.sent.filter((each) => each === "POST uploads")).toHaveLength(1);

@@ -170,7 +170,7 @@ test("nothing of a page is taken where one item is not the central's, and somebo
 		expect(syncState(office.rt).needsAttention).toBe(0);
 		await office.stop();
 	}
-});
+}, 60_000);
 
 test("a proxy's page is no feed, and a replayed older page changes nothing", async () => {
 	let page: string | null = null;

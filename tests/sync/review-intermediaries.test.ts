@@ -86,7 +86,10 @@ test("after a passing fault the batches grow again", async () => {
 		return faults-- > 0 ? json(502, {}) : null;
 	});
 	await office.issue(64);
-	await vi.waitFor(() => expect(status(office).toSend).toBeGreaterThan(60));
+	await vi.waitFor(() => expect(status(office).toSend).toBeGreaterThan(60), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	shut = false;
 	await office.drained();
 	expect(sizes.length).toBeLessThan(4 + 8);
@@ -104,7 +107,10 @@ test("a stream the central lost is sent again though nothing new is written", as
 			? json(404, { error: "not_found" })
 			: null;
 	});
-	await vi.waitFor(() => expect(sent).toBeGreaterThan(0));
+	await vi.waitFor(() => expect(sent).toBeGreaterThan(0), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	await office.drained();
 });
 
@@ -137,6 +143,9 @@ test("a refused code is not tried so often that the office's address is shut out
 				: model.answer(request),
 	});
 	const office = terminal;
-	await vi.waitFor(() => expect(office.pauses.length).toBeGreaterThan(2));
+	await vi.waitFor(() => expect(office.pauses.length).toBeGreaterThan(2), {
+		timeout: 15_000,
+		interval: 10,
+	});
 	expect(office.pauses.every((ms) => ms >= 60 * 60_000)).toBe(true);
 });

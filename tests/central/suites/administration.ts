@@ -178,18 +178,14 @@ describeCentral("administration", (central, backend) => {
 	});
 
 	it("answers strange requests in its own form", async () => {
-		for (const path of [
-			"/v2",
-			"/v1",
-			"/v1/admin",
-			"/v1/../etc/passwd",
-			"/%00",
-		]) {
+		for (const path of ["/v2", "/v1", "/v1/admin", "/v1/../etc/passwd"]) {
 			const answer = await ask(central.url + path, "GET");
 			expect([answer.status, answer.body.error]).toEqual([404, "not_found"]);
 		}
-		const badUrl = await ask(`${central.url}/v1/verify/%zz`, "GET");
-		expect([badUrl.status, badUrl.body.error]).toEqual([400, "malformed"]);
+		for (const path of ["/v1/verify/%zz", "/%00"]) {
+			const answer = await ask(central.url + path, "GET");
+			expect([answer.status, answer.body.error]).toEqual([400, "malformed"]);
+		}
 		const huge = await ask(
 			`${central.url}/v1/enrol`,
 			"POST",

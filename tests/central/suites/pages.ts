@@ -189,7 +189,10 @@ describeCentral("a page", (central, backend) => {
 					basic(ADMIN_TOKEN),
 				)
 			).body as string;
-		await vi.waitFor(async () => expect(await look()).toContain(newer.stream));
+		await vi.waitFor(async () => expect(await look()).toContain(newer.stream), {
+			timeout: 15_000,
+			interval: 10,
+		});
 		const now = await look();
 		const line = (text: string, id: string) =>
 			text.slice(text.indexOf(id)).split("</tr>")[0];

@@ -273,12 +273,14 @@ describeCentral("the projector", (central) => {
 			const { before, after, tickets, states } = await hubs(2);
 			expect(await sent(before)).toEqual([applied, applied, applied]);
 			await sent(after);
-			await vi.waitFor(async () =>
-				expect(await verdictsOf(central, before.stream)).toEqual([
-					applied,
-					applied,
-					superseded,
-				]),
+			await vi.waitFor(
+				async () =>
+					expect(await verdictsOf(central, before.stream)).toEqual([
+						applied,
+						applied,
+						superseded,
+					]),
+				{ timeout: 15_000, interval: 10 },
 			);
 			expect(await states()).toEqual([{ entity: tickets[0] }]);
 		});

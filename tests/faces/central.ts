@@ -24,7 +24,7 @@ export async function startCentral() {
 				method: request.method === "GET" ? "GET" : "POST",
 				url: `${central.url}${path}`,
 				headers: {},
-				body,
+				...(body.length > 0 ? { body } : {}),
 			});
 		response
 			.writeHead(answer.status, {

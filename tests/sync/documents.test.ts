@@ -1,113 +1,35 @@
 /** Documents on their way to a real central: after their operation, never in its way, whole or not at all. */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { HttpRequest, HttpResponse, Network } from "../../core/deps.ts";
-import { httpNetwork } from "../../core/headless/deps.ts";
+import type { HttpRequest, HttpResponse } from "../../core/deps.ts";
 import { paths } from "../../core/store/paths.ts";
 import { syncState } from "../../core/sync/state.ts";
 import { TestCentral } from "../harness/central.ts";
-import { jorgeSigns, runtimeOf } from "../harness/core.ts";
-import { openDay, takeVisit, tinyPdf, upload } from "../harness/visit.ts";
-import { codeFor, openTerminal, ownFolder, procedureId } from "./terminal.ts";
+import { jorgeSigns } from "../harness/core.ts";
+import { upload } from "../harness/visit.ts";
+import {
+	atWork,
+	held,
+	paper,
+	refuse,
+	sha256,
+	stateOf,
+} from "./document-desk.ts";
+import { procedureId } from "./terminal.ts";
 
 const central = new TestCentral();
 beforeAll(() => central.start({ inMemory: true }));
 afterAll(() => central.stop());
 
-/** A file that is a PDF by its content, of as many bytes. */
-const paper = (size: number) =>
-	Buffer.concat([tinyPdf, randomBytes(size - tinyPdf.length)]);
-
-const sha256 = (bytes: Buffer) =>
-	createHash("sha256").update(bytes).digest("hex");
-
-type Meddle = (
-	request: HttpRequest,
-	pass: (request: HttpRequest) => Promise<HttpResponse>,
-) => Promise<HttpResponse>;
-
-/** An open office with Rosa at her counter, on a line the test looks at and meddles with. */
-async function atWork() {
-	/** Requests about documents, and pushes, in the order in which they went out. */
-	const sent: string[] = [];
-	let patched = 0;
-	const line = { meddle: ((request, pass) => pass(request)) as Meddle };
-	const network: Network = (request, signal) => {
-		const path = new URL(request.url).pathname;
-		if (/blobs|uploads/.test(path) || path.endsWith("/ops"))
-			sent.push(`${request.method} ${path.split("/").slice(2, 3)}`);
-		const pass = (what: HttpRequest) => {
-			if (what.method === "PATCH") patched += what.body?.length ?? 0;
-			return httpNetwork(what, signal);
-		};
-		return line.meddle(request, pass);
-	};
-	const office = await openTerminal(ownFolder(), {
-		central: { url: central.url, code: await codeFor(central) },
-		network,
-	});
-	const rt = runtimeOf(office.core);
-	const jorge = await office.staff("jorge", "office");
-	const rosa = await office.staff("rosa", "counter");
-	await openDay(jorge, rosa);
-	const kiosk = office.page("kiosk");
-	const idle = async () => {
-		await office.drained();
-		await vi.waitFor(() => expect(syncState(rt).documentsToSend).toBe(0), {
-			timeout: 15_000,
-			interval: 10,
-		});
-	};
-	await idle();
-	sent.length = 0;
-	return {
-		office,
-		rt,
-		jorge,
-		rosa,
-		kiosk,
-		line,
-		sent,
-		idle,
-		patched: () => patched,
-		receive: (...papers: Buffer[]) =>
-			takeVisit(kiosk, rosa, procedureId, papers),
-	};
-}
-
-const stateOf =
-	({ rt }: Pick<Awaited<ReturnType<typeof atWork>>, "rt">) =>
-	(bytes: Buffer) =>
-		rt.db
-			.prepare("SELECT state, trouble FROM local_blobs WHERE sha256 = ?")
-			.get(sha256(bytes));
-
-/** What the central has of it: one row a blob. */
-const held = async (bytes: Buffer) =>
-	await central.rows<{ size: number }>(
-		"SELECT size FROM blobs WHERE sha256 = decode($1, 'hex')",
-		[sha256(bytes)],
-	);
-
-const refuse = (
-	status: number,
-	error: string | null,
-	headers: Record<string, string> = {},
-): HttpResponse => ({
-	status,
-	headers: { "tus-resumable": "1.0.0", ...headers },
-	text: error ? JSON.stringify({ error, detail: "no" }) : "<html>no</html>",
-});
-
 test("fault 16: a document in two slots goes once, after its operation; one that was only attached stays", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	const both = paper(700_000);
 	const { caseId } = await at.receive(both, both);
 	await at.idle();
 	expect(stateOf(at)(both)).toEqual({ state: "shipped", trouble: null });
-	expect(await held(both)).toEqual([{ size: both.length }]);
+	expect(await held(central, both)).toEqual([{ size: both.length }]);
 	expect(at.patched()).toBe(both.length);
 	expect(at.sent.lastIndexOf("POST streams")).toBeLessThan(
 		at.sent.indexOf("HEAD blobs"),
@@ -128,11 +50,11 @@ test("fault 16: a document in two slots goes once, after its operation; one that
 	});
 	await at.idle();
 	expect(stateOf(at)(draft)).toMatchObject({ state: "staged" });
-	expect(await held(draft)).toEqual([]);
+	expect(await held(central, draft)).toEqual([]);
 });
 
 test("operations do not wait for a document, and it waits for them between its chunks", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	let pass = () => {};
 	const held = new Map<string, () => void>();
 	const hold = (name: string) =>
@@ -172,7 +94,7 @@ test("operations do not wait for a document, and it waits for them between its c
 });
 
 test("fault 15: bytes changed on their way are refused and sent again; the operation stays accepted", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	const changed = (request: HttpRequest) => {
 		const body = Buffer.from(request.body ?? "");
 		body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1;
@@ -196,7 +118,7 @@ test("fault 15: bytes changed on their way are refused and sent again; the opera
 	await at.receive(first);
 	await at.idle();
 	expect(statuses).toEqual([460, 460, 204, 204, 204]);
-	expect(await held(first)).toHaveLength(1);
+	expect(await held(central, first)).toHaveLength(1);
 	statuses.length = 0;
 	lie = true;
 	left = 1;
@@ -204,12 +126,12 @@ test("fault 15: bytes changed on their way are refused and sent again; the opera
 	await at.receive(second);
 	await at.idle();
 	expect(statuses.filter((status) => status === 422)).toHaveLength(1);
-	expect(await held(second)).toHaveLength(1);
+	expect(await held(central, second)).toHaveLength(1);
 	expect(syncState(at.rt)).toMatchObject({ toSend: 0, needsAttention: 0 });
 });
 
 test("fault 15: bytes damaged on this disk are not sent; somebody is told, and the same file brought again heals it", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	const document = paper(50_000);
 	const hash = sha256(document);
 	const { blobs } = paths(at.office.config.dataDir);
@@ -245,13 +167,13 @@ test("fault 15: bytes damaged on this disk are not sent; somebody is told, and t
 	});
 	await at.receive(document);
 	await at.idle();
-	expect(await held(document)).toHaveLength(1);
+	expect(await held(central, document)).toHaveLength(1);
 	expect(syncState(at.rt).needsAttention).toBe(0);
 	expect(readdirSync(join(blobs, hash.slice(0, 2)))).toEqual([hash]);
 });
 
 test("what a central says, and a network in its place, is understood", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	const pathOf = ({ method, url }: HttpRequest) =>
 		`${method} ${new URL(url).pathname.split("/")[2]}`;
 	/** The first answers to a kind of request are these. */
@@ -264,7 +186,7 @@ test("what a central says, and a network in its place, is understood", async () 
 		at.office.pauses.length = 0;
 		await at.receive(document);
 		await at.idle();
-		expect(await held(document)).toHaveLength(1);
+		expect(await held(central, document)).toHaveLength(1);
 		return at.office.pauses.filter((ms) => ms !== 60_000); // the heartbeat's
 	};
 	say("HEAD blobs", refuse(200, null), refuse(200, null, { etag: '"x"' }));
@@ -305,11 +227,11 @@ test("what a central says, and a network in its place, is understood", async () 
 	await ship(); // the others flow
 	await at.jorge.call("sync.try", {});
 	await at.idle();
-	expect(await held(refused)).toHaveLength(1);
+	expect(await held(central, refused)).toHaveLength(1);
 }, 60_000);
 
 test("a central that lost documents with its database is asked for each, and gets those that are missing", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	const [kept, lost] = [paper(3000), paper(3000)];
 	await at.receive(kept, lost);
 	await at.idle();
@@ -319,17 +241,20 @@ test("a central that lost documents with its database is asked for each, and get
 	await central.admin("POST", "epoch");
 	at.sent.length = 0;
 	await at.jorge.call("sync.try", {});
-	await vi.waitFor(async () => expect(await held(lost)).toHaveLength(1), {
-		timeout: 15_000,
-		interval: 10,
-	});
+	await vi.waitFor(
+		async () => expect(await held(central, lost)).toHaveLength(1),
+		{
+			timeout: 15_000,
+			interval: 10,
+		},
+	);
 	await at.idle();
 	expect(at.sent.filter((each) => each === "HEAD blobs")).toHaveLength(2);
 	expect(at.sent.filter((each) => each === "POST uploads")).toHaveLength(1);
 });
 
 test("an upload that the central counts but no longer has begins anew", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	const large = paper(700_000);
 	let first = "";
 	at.line.meddle = async (request, pass) => {
@@ -341,12 +266,12 @@ test("an upload that the central counts but no longer has begins anew", async ()
 	};
 	await at.receive(large);
 	await at.idle();
-	expect(await held(large)).toEqual([{ size: large.length }]);
+	expect(await held(central, large)).toEqual([{ size: large.length }]);
 	expect(at.patched()).toBeGreaterThan(large.length);
 });
 
 test("who is erased here is erased there, documents brought later too; another person's same paper stays", async () => {
-	const at = await atWork();
+	const at = await atWork(central);
 	const [own, shared] = [paper(3000), paper(3000)];
 	const { caseId } = await at.receive(own, shared);
 	await at.receive(shared);
@@ -359,6 +284,6 @@ test("who is erased here is erased there, documents brought later too; another p
 		reason: "Solicitud ARCO",
 	});
 	await at.idle();
-	expect(await held(own)).toEqual([]);
-	expect(await held(shared)).toHaveLength(1);
+	expect(await held(central, own)).toEqual([]);
+	expect(await held(central, shared)).toHaveLength(1);
 }, 30_000);

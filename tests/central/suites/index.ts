@@ -10,6 +10,7 @@ import "./verify.ts";
 import "./pages.ts";
 import "./blob-crashes.ts";
 import "./blobs.ts";
+import "./blob-refusals.ts";
 import "./projector.ts";
 import "./feed.ts";
 import "./rebuild.ts";

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useCommand } from "../../../api/use-command.ts";
-import { type Second, SecondPerson } from "../../../app/second-person.tsx";
+import type { Second } from "../../../app/confirm-by-pin.tsx";
+import { SecondPerson } from "../../../app/second-person.tsx";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";

@@ -14,8 +14,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import { refusal } from "../admin/api.ts";
 
+/** To the millisecond: two of one second must not stand in each other's way. */
 export const baseName = (at: Date) =>
-	`base-${at.toISOString().replace(/[-:]|\.\d+/g, "")}`;
+	`base-${at.toISOString().replace(/[-:.]/g, "")}`;
 
 export const walFolder = (folder: string) => join(folder, "wal");
 

@@ -1,6 +1,7 @@
 /** What every handler gets: nothing of a request is remembered outside the database. */
 import type { Logger } from "pino";
 import type { BlobFiles } from "./blobs/files.ts";
+import type { AdminTries } from "./http/admin-tries.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Projections } from "./projector/handler.ts";
 import type { Database } from "./store/database.ts";
@@ -11,6 +12,7 @@ export type Context = {
 	identity: CentralIdentity;
 	blobs: BlobFiles;
 	adminToken: string;
+	adminTries: AdminTries;
 	now: () => number;
 	log: Logger;
 	metrics: Metrics;

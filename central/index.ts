@@ -4,6 +4,7 @@ import type { Registry } from "prom-client";
 import { openBlobs } from "./blobs/folder.ts";
 import { startSweeping } from "./blobs/sweep.ts";
 import type { Context } from "./context.ts";
+import { AdminTries } from "./http/admin-tries.ts";
 import { buildApp } from "./http/app.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import type { Projections } from "./projector/handler.ts";
@@ -63,12 +64,14 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 	try {
 		await migrate(db);
 		const identity = await loadIdentity(db);
+		const now = options.now ?? Date.now;
 		const ctx: Context = {
 			db,
 			identity,
 			blobs: blobs.files,
 			adminToken: options.adminToken,
-			now: options.now ?? Date.now,
+			adminTries: new AdminTries(now),
+			now,
 			log,
 			metrics: createMetrics(db, options.registry),
 			metricsToken: options.metricsToken ?? null,

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Queries } from "../store/database.ts";
 
-const HOUR = 3_600_000;
-const WRONG_TRIES = 10;
+export const WRONG_TRIES_MS = 3_600_000;
+export const WRONG_TRIES = 10;
 
 /** Seconds the address must wait before a code of its is looked at again; 0: none. */
 export async function blockedFor(
@@ -13,11 +13,14 @@ export async function blockedFor(
 ): Promise<number> {
 	const rows = await q.query<{ failed_at: Date }>(
 		"SELECT failed_at FROM enrolment_failures WHERE address = $1 AND failed_at > $2 ORDER BY failed_at DESC LIMIT $3",
-		[address, new Date(now - HOUR), WRONG_TRIES],
+		[address, new Date(now - WRONG_TRIES_MS), WRONG_TRIES],
 	);
 	const tenth = rows[WRONG_TRIES - 1];
 	return tenth
-		? Math.max(1, Math.ceil((tenth.failed_at.getTime() + HOUR - now) / 1000))
+		? Math.max(
+				1,
+				Math.ceil((tenth.failed_at.getTime() + WRONG_TRIES_MS - now) / 1000),
+			)
 		: 0;
 }
 
@@ -27,7 +30,7 @@ export async function noteWrongTry(
 	now: number,
 ): Promise<void> {
 	await q.query("DELETE FROM enrolment_failures WHERE failed_at <= $1", [
-		new Date(now - HOUR),
+		new Date(now - WRONG_TRIES_MS),
 	]);
 	await q.query(
 		"INSERT INTO enrolment_failures (address, failed_at, try) VALUES ($1, $2, $3)",

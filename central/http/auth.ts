@@ -36,10 +36,24 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
 
 const same = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
 
-/** Lets only the administrator pass. @throws WireError 401 */
+/** Whether the token is one of those wanted. None at all is no guess: a browser asks so first. @throws WireError 429 */
+function fits(
+	{ adminTries }: Context,
+	{ ip }: FastifyRequest,
+	given: string | null,
+	wanted: readonly (string | null)[],
+): boolean {
+	if (!given) return false;
+	adminTries.demandLeft(ip);
+	const found = wanted.map((token) => token !== null && same(given, token));
+	if (found.includes(true)) return true;
+	adminTries.note(ip);
+	return false;
+}
+
+/** Lets only the administrator pass. @throws WireError 401, 429 */
 export function requireAdmin(ctx: Context, request: FastifyRequest): void {
-	const token = bearer(request);
-	if (!token || !same(token, ctx.adminToken))
+	if (!fits(ctx, request, bearer(request), [ctx.adminToken]))
 		throw unauthorized("This needs the admin token.");
 }
 
@@ -54,15 +68,14 @@ function password(request: FastifyRequest): string | null {
 /**
  * Lets pass who knows one of the tokens, given as a bearer or, as a browser asks for it, as the password
  * of HTTP Basic. For pages that only show something: a browser repeats the password of its own accord,
- * also when another site sent it here. @throws WireError 401
+ * also when another site sent it here. @throws WireError 401, 429
  */
 export function requirePassword(
+	ctx: Context,
 	request: FastifyRequest,
 	tokens: readonly (string | null)[],
 ): void {
-	const given = bearer(request) ?? password(request) ?? "";
-	const fits = tokens.map((token) => token !== null && same(given, token));
-	if (!fits.includes(true))
+	if (!fits(ctx, request, bearer(request) ?? password(request), tokens))
 		throw new WireError(
 			401,
 			"unauthorized",

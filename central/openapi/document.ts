@@ -59,6 +59,10 @@ const REFUSAL = {
 	"application/json": { schema: { $ref: "#/components/schemas/Error" } },
 };
 
+/** Wrong tries of the admin token are counted wherever it is asked for. */
+const counted = ({ access }: Call) =>
+	access === "admin" || access === "metrics" ? [429] : [];
+
 function responses(call: Call) {
 	const told: Record<string, object> = {};
 	for (const [status, what] of Object.entries(call.answers))
@@ -66,7 +70,7 @@ function responses(call: Call) {
 			description: REASONS[Number(status)] ?? "See the protocol",
 			...(what === null ? {} : { content: content(what, "output") }),
 		};
-	for (const status of [...(call.errors ?? []), 500, 503])
+	for (const status of [...(call.errors ?? []), ...counted(call), 500, 503])
 		told[status] ??= {
 			description: REASONS[status] ?? "The central failed",
 			content: REFUSAL,

@@ -18,7 +18,7 @@ export function healthRoutes(app: FastifyInstance, ctx: Context): void {
 	});
 
 	app.get("/metrics", async (request, reply) => {
-		requirePassword(request, [ctx.metricsToken, ctx.adminToken]);
+		requirePassword(ctx, request, [ctx.metricsToken, ctx.adminToken]);
 		return await reply
 			.type(ctx.metrics.contentType)
 			.send(await ctx.metrics.text());

@@ -1,7 +1,7 @@
-/** How often anybody may ask. */
-import { describe, expect, it } from "vitest";
-import { TestCentral } from "../harness/central.ts";
-import { ask } from "../harness/stream-writer.ts";
+/** How often anybody may ask, and guess. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ADMIN_TOKEN, TestCentral } from "../harness/central.ts";
+import { ask, basic } from "../harness/stream-writer.ts";
 
 describe("asking for too many receipts", () => {
 	it("is a 429 with Retry-After", async () => {
@@ -18,5 +18,69 @@ describe("asking for too many receipts", () => {
 		}
 		expect(statuses).toEqual([200, 200, 429]);
 		await central.stop();
+	});
+});
+
+describe("guessing the admin token", () => {
+	const central = new TestCentral();
+	// Whoever asks is told by a proxy, so that the tests have several addresses.
+	beforeAll(() => central.start({ inMemory: true, trustProxy: true }));
+	afterAll(() => central.stop());
+
+	const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+	const OFFICES = "/v1/admin/offices";
+	const as = (address: string, headers: object, path = OFFICES) =>
+		ask(central.url + path, "GET", undefined, {
+			"x-forwarded-for": address,
+			...headers,
+		});
+
+	it("ends with the tenth wrong try of an hour, by whichever way, and not for others", async () => {
+		const [guesser, other] = ["10.0.0.1", "10.0.0.2"];
+		const ways = [
+			[OFFICES, bearer("wrong")],
+			["/", basic("wrong")],
+			["/metrics", bearer("wrong")],
+			["/metrics", basic("wrong")],
+			["/", bearer("wrong")],
+		] as const;
+		for (const [path, headers] of [...ways, ...ways])
+			expect((await as(guesser, headers, path)).status).toBe(401);
+		for (const path of [OFFICES, "/", "/metrics"])
+			for (const token of ["wrong", ADMIN_TOKEN]) {
+				const answer = await as(guesser, bearer(token), path);
+				expect([answer.status, answer.body.error]).toEqual([
+					429,
+					"too_many_requests",
+				]);
+				expect(answer.headers.get("retry-after")).toBe("3600");
+				expect((await as(other, bearer(ADMIN_TOKEN), path)).status).toBe(200);
+			}
+		central.now += 3_599_001;
+		const late = await as(guesser, bearer(ADMIN_TOKEN));
+		expect(late.headers.get("retry-after")).toBe("1");
+		central.now += 999;
+		expect((await as(guesser, bearer(ADMIN_TOKEN))).status).toBe(200);
+	});
+
+	it("is no try where nothing is given, and a right token forgets no wrong one", async () => {
+		const address = "10.0.0.3";
+		for (let time = 0; time < 30; time++) {
+			const headers = time % 2 ? {} : basic("");
+			expect((await as(address, headers, "/")).status).toBe(401);
+		}
+		for (let time = 0; time < 10; time++) {
+			expect((await as(address, bearer(ADMIN_TOKEN))).status).toBe(200);
+			expect((await as(address, bearer("wrong"))).status).toBe(401);
+		}
+		expect((await as(address, bearer(ADMIN_TOKEN))).status).toBe(429);
+	});
+
+	it("is counted exactly where the tries come at once", async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 25 }, () => as("10.0.0.4", bearer("wrong"))),
+		);
+		const refused = answers.filter(({ status }) => status === 401);
+		expect(refused).toHaveLength(10);
 	});
 });

@@ -71,6 +71,11 @@ export async function ask(
 	};
 }
 
+/** As a browser gives a password. */
+export const basic = (password: string) => ({
+	authorization: `Basic ${Buffer.from(`admin:${password}`).toString("base64")}`,
+});
+
 /** A terminal as the central knows it: key, token, office. */
 export class TerminalClient {
 	constructor(

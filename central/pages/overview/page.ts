@@ -18,7 +18,7 @@ const REFRESH_SECONDS = 30;
 
 export function overviewPage(app: FastifyInstance, ctx: Context): void {
 	app.get("/", async (request, reply) => {
-		requirePassword(request, [ctx.adminToken]);
+		requirePassword(ctx, request, [ctx.adminToken]);
 		const now = ctx.now();
 		const seen = await readOverview(ctx, new Date(now - SILENT_MS));
 		const language = languageOf(request);

@@ -18,7 +18,8 @@ describeCentral("administration", (central, backend) => {
 			["POST", "durable"],
 			["POST", "epoch"],
 		] as const;
-		for (const [method, path] of paths)
+		for (const [method, path] of paths) {
+			central.now += 3_600_000; // past the wrong tries of the path before
 			for (const headers of [
 				{},
 				{ authorization: "Bearer wrong" },
@@ -36,6 +37,7 @@ describeCentral("administration", (central, backend) => {
 					"unauthorized",
 				]);
 			}
+		}
 	});
 
 	it("makes an office once by code and by id", async () => {

@@ -5,11 +5,12 @@ import { seedCatalogue } from "../../../core/catalogue/seed.ts";
 import { signJws } from "../../../shared/chain.ts";
 import type { ReceiptClaims, WireOp } from "../../../shared/sync-protocol.ts";
 import { ADMIN_TOKEN, describeCentral } from "../../harness/central.ts";
-import { ask, opId, type StreamWriter } from "../../harness/stream-writer.ts";
-
-const basic = (password: string) => ({
-	authorization: `Basic ${Buffer.from(`admin:${password}`).toString("base64")}`,
-});
+import {
+	ask,
+	basic,
+	opId,
+	type StreamWriter,
+} from "../../harness/stream-writer.ts";
 
 describeCentral("a page", (central, backend) => {
 	const receive = async () => {

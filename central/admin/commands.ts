@@ -29,6 +29,12 @@ export const listRevocations = (api: Api) =>
 		after: String(last.terminal),
 	}));
 
+/** Every stream, of one office or of all. */
+export const listStreams = (api: Api, officeId?: string) =>
+	pages(api, "/v1/admin/streams", "streams", { officeId }, (_, last) => ({
+		after: String(last.stream),
+	}));
+
 export const commands: readonly Command[] = [
 	{
 		name: "offices list",
@@ -112,14 +118,7 @@ export const commands: readonly Command[] = [
 		does: "what the central has of each stream, and what is durable",
 		options: ["office"],
 		words: [0, 0],
-		run: (api, { options }) =>
-			pages(
-				api,
-				"/v1/admin/streams",
-				"streams",
-				{ officeId: options.office },
-				() => ({}),
-			),
+		run: (api, { options }) => listStreams(api, options.office),
 	},
 	{
 		name: "ops",

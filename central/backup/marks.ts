@@ -1,14 +1,23 @@
 /** Durable marks: what the streams held before a backup began, told once that backup was verified. */
+import { z } from "zod";
 import type { Api } from "../admin/api.ts";
+import { listStreams } from "../admin/commands.ts";
 
-export type Mark = { stream: string; have: number; durable: number };
+const markSchema = z.object({
+	stream: z.string(),
+	have: z.int(),
+	durable: z.int(),
+});
+export type Mark = z.infer<typeof markSchema>;
 
 /** What a backup that begins now will certainly hold. @throws Failure */
 export async function readMarks(api: Api): Promise<Mark[]> {
-	const { streams } = (await api.call("GET", "/v1/admin/streams")) as {
-		streams: Mark[];
-	};
-	return streams.filter(({ have, durable }) => have > durable);
+	const marks: Mark[] = [];
+	for await (const line of listStreams(api)) {
+		const mark = markSchema.parse(line);
+		if (mark.have > mark.durable) marks.push(mark);
+	}
+	return marks;
 }
 
 /** Tells the central what is in the verified backup. @throws Failure */

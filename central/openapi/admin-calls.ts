@@ -10,12 +10,12 @@ import {
 } from "../../shared/sync-protocol.ts";
 import { LETTERS_PATH } from "../pages/page.ts";
 import { durableSchema, newCodeSchema, officeSchema } from "../routes/admin.ts";
-import { listQuery, terminalsQuery } from "../routes/admin-lists.ts";
 import {
-	opsQuery,
-	quarantineQuery,
+	listQuery,
 	streamsQuery,
-} from "../routes/admin-reads.ts";
+	terminalsQuery,
+} from "../routes/admin-lists.ts";
+import { opsQuery, quarantineQuery } from "../routes/admin-reads.ts";
 import type { Call } from "./call.ts";
 
 const timeSchema = z.iso.datetime();
@@ -191,7 +191,7 @@ export const adminCalls: readonly Call[] = [
 		path: "/v1/admin/streams",
 		summary: "List streams",
 		query: streamsQuery,
-		answers: { 200: z.object({ streams: z.array(streamLine) }) },
+		answers: { 200: z.object({ streams: z.array(streamLine), more }) },
 		errors: [400],
 	}),
 	admin({

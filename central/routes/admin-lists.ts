@@ -1,7 +1,7 @@
-/** What there is to administer: offices, terminals, and the revocations a restore must repeat. */
+/** What there is to administer: offices, terminals, their streams, and the revocations a restore must repeat. */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { uuidSchema } from "../../shared/sync-protocol.ts";
+import { streamSchema, uuidSchema } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
 import { check } from "../http/body.ts";
 
@@ -12,6 +12,9 @@ export const listQuery = z.object({
 });
 export const terminalsQuery = listQuery.extend({
 	officeId: uuidSchema.optional(),
+});
+export const streamsQuery = terminalsQuery.extend({
+	after: streamSchema.optional(),
 });
 
 type TerminalRow = { revoked_at: Date | null; enrolled_at: Date };
@@ -43,6 +46,25 @@ export function adminLists(admin: FastifyInstance, ctx: Context): void {
 					enrolledAt: enrolled_at.toISOString(),
 					revokedAt: revoked_at?.toISOString() ?? null,
 				})),
+			more: rows.length > limit,
+		};
+	});
+
+	admin.get("/v1/admin/streams", async (request) => {
+		const { officeId, after, limit } = check(streamsQuery, request.query);
+		const rows = await ctx.db.query<{ last_seen: Date | null }>(
+			`SELECT s.stream, s.have, encode(s.head, 'hex') AS head, s.durable, s.last_seen,
+				(SELECT count(*)::integer FROM verdicts v
+					WHERE v.office_id = s.office_id AND v.stream = s.stream AND v.state = 'parked') AS parked
+			FROM streams s WHERE ($1::uuid IS NULL OR s.office_id = $1::uuid) AND ($2::text IS NULL OR s.stream > $2::text)
+			ORDER BY s.stream LIMIT $3`,
+			[officeId ?? null, after ?? null, limit + 1],
+		);
+		return {
+			streams: rows.slice(0, limit).map(({ last_seen, ...row }) => ({
+				...row,
+				lastSeen: last_seen?.toISOString() ?? null,
+			})),
 			more: rows.length > limit,
 		};
 	});

@@ -1,4 +1,4 @@
-/** What an administrator reads: streams, their operations, quarantine. */
+/** What an administrator reads of the streams: their operations, and what they could not take. */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { hashSchema, uuidSchema } from "../../shared/sync-protocol.ts";
@@ -10,7 +10,6 @@ import { malformed, notFound } from "../http/errors.ts";
 const PAGE_CHARACTERS = 8 * 1024 * 1024;
 
 const limit = z.coerce.number().int().min(1).max(1000).default(500);
-export const streamsQuery = z.object({ officeId: uuidSchema.optional() });
 export const opsQuery = z.object({
 	from: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(1),
 	limit,
@@ -47,23 +46,6 @@ type QuarantineRow = {
 };
 
 export function adminReads(admin: FastifyInstance, ctx: Context): void {
-	admin.get("/v1/admin/streams", async (request) => {
-		const { officeId } = check(streamsQuery, request.query);
-		const rows = await ctx.db.query<{ last_seen: Date | null }>(
-			`SELECT s.stream, s.have, encode(s.head, 'hex') AS head, s.durable, s.last_seen,
-				(SELECT count(*)::integer FROM verdicts v
-					WHERE v.office_id = s.office_id AND v.stream = s.stream AND v.state = 'parked') AS parked
-			FROM streams s WHERE $1::uuid IS NULL OR s.office_id = $1::uuid ORDER BY s.office_id, s.stream`,
-			[officeId ?? null],
-		);
-		return {
-			streams: rows.map(({ last_seen, ...row }) => ({
-				...row,
-				lastSeen: last_seen?.toISOString() ?? null,
-			})),
-		};
-	});
-
 	admin.get<{ Params: { stream: string } }>(
 		"/v1/admin/streams/:stream/ops",
 		async (request) => {

@@ -4,7 +4,9 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { Api } from "../../central/admin/api.ts";
 import { commands } from "../../central/admin/commands.ts";
+import { readMarks } from "../../central/backup/marks.ts";
 import { calls } from "../../central/openapi/document.ts";
 import { ADMIN_TOKEN, TestCentral } from "../harness/central.ts";
 import { scratch } from "../harness/core.ts";
@@ -102,6 +104,31 @@ it("makes an office, a code and a terminal, and revokes it", async () => {
 	expect(applied.lines).toEqual([{ revoked: exported.lines.length }]);
 	expect((await run(["epoch"])).lines).toEqual([{ epoch: expect.any(String) }]);
 }, 60_000);
+
+it("lists every stream, and marks every one, however many there are", async () => {
+	const { enrolled } = await central.terminal();
+	const { terminal, officeId } = enrolled;
+	// more than one page of any size
+	await central.rows(
+		`INSERT INTO streams (office_id, stream, terminal, have, head)
+		SELECT $1::uuid, $2::text || '.' || n, $2::uuid, n, decode(repeat('00', 32), 'hex') FROM generate_series(2, 1100) n`,
+		[officeId, terminal],
+	);
+	const { lines } = await run(["streams", "list", "--office", officeId]);
+	const names = lines.map(({ stream }) => String(stream));
+	expect(names).toEqual([...new Set(names)].sort());
+	expect(names).toHaveLength(1100);
+	const api = new Api({
+		CENTRAL_URL: central.url,
+		CENTRAL_ADMIN_TOKEN: ADMIN_TOKEN,
+	});
+	const marked = (await readMarks(api)).map(({ stream }) => stream);
+	// its first stream is empty: there is nothing to mark
+	expect(marked).toEqual(
+		expect.arrayContaining(names.filter((name) => !name.endsWith(".1"))),
+	);
+	expect(marked).not.toContain(`${terminal}.1`);
+});
 
 it("ends with what happened: 1 refused, 2 written wrongly, 3 no answer", async () => {
 	const refused = await run(["offices", "add", "x y", "Wrong"]);

@@ -248,6 +248,7 @@ describeCentral("a page", (central, backend) => {
 			["offices", "officeId"],
 			["terminals", "terminal"],
 			["revocations", "terminal"],
+			["streams", "stream"],
 		] as const) {
 			const ids: string[] = [];
 			for (let more = true, after = ""; more; ) {
@@ -266,6 +267,7 @@ describeCentral("a page", (central, backend) => {
 			expect(seen.offices).toContain(enrolled.officeId);
 			expect(seen.terminals).toContain(enrolled.terminal);
 			expect(seen.revocations).toContain(enrolled.terminal);
+			expect(seen.streams).toContain(`${enrolled.terminal}.1`);
 		}
 	});
 });

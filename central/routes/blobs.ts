@@ -39,7 +39,6 @@ type Handler = (
 export function blobRoutes(app: FastifyInstance, ctx: Context): void {
 	const letIn = async (request: FastifyRequest) => {
 		request.caller = await authenticateTerminal(ctx, request);
-		if (request.caller.revoked) throw forbidden("The terminal was revoked.");
 	};
 	const by =
 		(handle: Handler) => (request: FastifyRequest, reply: FastifyReply) =>
@@ -93,7 +92,11 @@ const expires = (ctx: Context) => expiryOf(ctx).toUTCString();
 
 const create: Handler = async (ctx, request, reply) => {
 	const announced = announcedBy(request);
-	const { upload } = await createUpload(ctx, callerOf(request), announced);
+	const caller = callerOf(request);
+	// What its operations here name, it may still bring, once: its bytes are what their hash says, whoever sends them.
+	if (caller.revoked && (await sizeHeld(ctx, caller, announced.sha256)))
+		throw forbidden("The terminal was revoked, and this blob is here.");
+	const { upload } = await createUpload(ctx, caller, announced);
 	const location = `/v1/uploads/${upload}`;
 	return await reply
 		.code(201)

@@ -82,7 +82,7 @@ test("operations do not wait for a document, and it waits for them between its c
 	await vi.waitFor(
 		() =>
 			expect(
-				at.rt.q.documents.due.all({ pos: 0, sha256: "", most: 1 }),
+				at.rt.q.documents.due.all({ pos: 0, sha256: "", most: 1, apart: 0 }),
 			).toEqual([expect.objectContaining({ upload: expect.any(String) })]),
 		{ timeout: 15_000, interval: 10 },
 	);
@@ -251,6 +251,64 @@ test("a central that lost documents with its database is asked for each, and get
 	await at.idle();
 	expect(at.sent.filter((each) => each === "HEAD blobs")).toHaveLength(2);
 	expect(at.sent.filter((each) => each === "POST uploads")).toHaveLength(1);
+});
+
+test("a revoked terminal brings the documents of what was released, asked for seldom until then", async () => {
+	const at = await atWork(central);
+	const { terminal, incarnation } = at.rt.identity;
+	await central.admin("POST", `terminals/${terminal}/revoke`);
+	const [first, second] = [paper(3000), paper(3000)];
+	await at.receive(first);
+	const asked = (times: number) =>
+		vi.waitFor(
+			() =>
+				expect(at.sent.filter((each) => each === "POST uploads")).toHaveLength(
+					times,
+				),
+			{ timeout: 15_000, interval: 10 },
+		);
+	await asked(1);
+	const stream = `${terminal}.${incarnation}`;
+	const release = async () => {
+		const items = await central.quarantined(stream);
+		const hashes = items.map(({ hash }) => hash);
+		const asked = { stream, hashes };
+		const answer = await central.admin("POST", "quarantine/release", asked);
+		expect(answer.status).toBe(200);
+	};
+	const arrived = (bytes: Buffer) =>
+		vi.waitFor(async () => expect(await held(central, bytes)).toHaveLength(1), {
+			timeout: 15_000,
+			interval: 10,
+		});
+	await release();
+	// the line is looked at again and again, but nobody asks before the hour is over
+	const before = at.office.pauses.length;
+	await vi.waitFor(
+		() => expect(at.office.pauses.length).toBeGreaterThan(before + 5),
+		{ timeout: 15_000, interval: 10 },
+	);
+	await asked(1);
+	at.office.world.clock.pass(60 * 60_000);
+	await arrived(first);
+	await asked(2);
+	await vi.waitFor(
+		() => expect(stateOf(at)(first)).toMatchObject({ state: "shipped" }),
+		{ timeout: 15_000, interval: 10 },
+	);
+	// somebody who tries the connection need not wait for it
+	await at.receive(second);
+	await at.jorge.call("sync.try", {});
+	await vi.waitFor(
+		async () => {
+			const kept = await central.quarantined(stream);
+			expect(kept.map(({ body }) => body).join()).toContain(sha256(second));
+		},
+		{ timeout: 15_000, interval: 10 },
+	);
+	await release();
+	await at.jorge.call("sync.try", {});
+	await arrived(second);
 });
 
 test("an upload that the central counts but no longer has begins anew", async () => {

@@ -11,6 +11,8 @@ import type { Due } from "./queries.ts";
 import { type Shipped, ship } from "./ship.ts";
 
 const AT_ONCE = 100;
+/** What waits for an administrator's decision is asked for this seldom. */
+const APART_MS = 60 * 60_000;
 
 export class DocumentLane {
 	readonly #rt: Runtime;
@@ -22,6 +24,8 @@ export class DocumentLane {
 	#news = true;
 	/** What was given up is tried again, as at every start. */
 	#forgives = true;
+	/** When the documents of operations in quarantine are asked for again. */
+	#apartAt = 0;
 	#failures = 0;
 	#done: Promise<void> = Promise.resolve();
 
@@ -43,6 +47,7 @@ export class DocumentLane {
 	/** Somebody asks to try now, also what was given up. */
 	tryNow(): void {
 		this.#forgives = true;
+		this.#apartAt = 0;
 		this.takeTurn(true);
 	}
 
@@ -81,18 +86,26 @@ export class DocumentLane {
 	async #shipAll(): Promise<void> {
 		this.#demandSameCentral();
 		const { due } = this.#rt.q.documents;
+		const apart = this.#asksApart();
 		let after = { pos: 0, sha256: "" };
 		for (;;) {
-			const some = due.all({ ...after, most: AT_ONCE });
+			const some = due.all({ ...after, most: AT_ONCE, apart });
 			for (const document of some) {
 				if (this.#stop.signal.aborted || this.#yields()) return;
 				this.#note(document, await ship(this.#way, document));
 			}
 			const last = some.at(-1);
-			if (!last || some.length < AT_ONCE) return;
+			if (!last || some.length < AT_ONCE) break;
 			after = last;
 		}
+		if (apart) this.#apartAt = this.#rt.deps.clock.mono() + APART_MS;
 	}
+
+	#asksApart = (): 0 | 1 =>
+		this.#rt.deps.clock.mono() >= this.#apartAt &&
+		this.#rt.q.outbox.streams().some(({ stopped }) => stopped === "revoked")
+			? 1
+			: 0;
 
 	get #way() {
 		return {

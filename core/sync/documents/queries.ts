@@ -22,14 +22,20 @@ export type Troubled = {
 };
 
 export const documentQueries = (db: Database) => ({
-	/** In the order of their operations, after this one. The operation may have arrived wrapped in the next stream. */
-	due: prepare<[after: { pos: number; sha256: string; most: number }], Due>(
+	/**
+	 * In the order of their operations, after this one. The operation may have arrived wrapped in the next stream;
+	 * with `apart`, also those in quarantine, which somebody there may have let in.
+	 */
+	due: prepare<
+		[after: { pos: number; sha256: string; most: number; apart: 0 | 1 }],
+		Due
+	>(
 		db,
 		`SELECT b.named_pos AS pos, b.sha256, b.size, b.mime, b.upload FROM local_blobs b
 		 JOIN journal_ops o ON o.pos = b.named_pos
 		 LEFT JOIN local_outbox x ON x.stream_id = o.stream_id
 		 WHERE b.state = 'received' AND b.trouble IS NULL
-		 AND (o.seq <= x.acked OR EXISTS (
+		 AND (o.seq <= x.acked OR (@apart AND x.stopped = 'revoked') OR EXISTS (
 		   SELECT 1 FROM proj_adopted a JOIN journal_ops w ON w.op = a.wrapper
 		   JOIN local_outbox y ON y.stream_id = w.stream_id
 		   WHERE a.op = o.op AND w.seq <= y.acked))

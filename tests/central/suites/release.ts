@@ -8,6 +8,7 @@ import {
 } from "../../../shared/sync-protocol.ts";
 import { describeCentral, expectRefusal } from "../../harness/central.ts";
 import { opId, type StreamWriter } from "../../harness/stream-writer.ts";
+import { makeBlob, refOf, TusClient } from "../../harness/tus-client.ts";
 import { holding, sent, verdictsOf } from "../projected.ts";
 import { receive } from "./operations.ts";
 
@@ -92,6 +93,35 @@ describeCentral("quarantine release", (central) => {
 		await writer.push([more]);
 		const next = await release(stream, [more]);
 		expect(next.body.released).toMatchObject([{ stream: adopted, seq: 3 }]);
+	});
+
+	it("the documents of what is released may come from the revoked terminal, and no others", async () => {
+		const { terminal, writer } = await revoked(1);
+		const tus = new TusClient(terminal);
+		const [letIn, kept] = [makeBlob(3000), makeBlob(3000)];
+		const naming = [letIn, kept].map((blob) =>
+			writer.write({
+				...receive(randomUUID(), `OF-${randomUUID()}`),
+				extra: { blobs: [refOf(blob)] },
+			}),
+		) as [WireOp, WireOp];
+		await writer.push(naming);
+		expectRefusal(await tus.create(letIn), 409, "not_named");
+		await release(writer.stream, naming.slice(0, 1));
+		expect((await tus.upload(letIn)).answer?.status).toBe(204);
+		expect((await tus.has(letIn.sha256)).status).toBe(200);
+		expectRefusal(await tus.create(letIn), 403, "forbidden");
+		expectRefusal(await tus.create(kept), 409, "not_named");
+		expect((await tus.has(kept.sha256)).status).toBe(404);
+		// erased, it may not come again
+		const other = (await central.terminal(terminal.enrolled.officeId)).writer();
+		other.write({
+			type: "person.erased",
+			payload: { ops: [opId(naming[0])] },
+		});
+		await other.push();
+		expect((await tus.has(letIn.sha256)).status).toBe(404);
+		expectRefusal(await tus.create(letIn), 409, "not_named");
 	});
 
 	it("an unknown hash releases nothing, and strange requests are refused", async () => {

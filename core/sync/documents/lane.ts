@@ -5,6 +5,7 @@ import { wallTime } from "../../../shared/time.ts";
 import type { Runtime } from "../../runtime.ts";
 import { backOff } from "../back-off.ts";
 import { NoAnswer, Wait } from "../http.ts";
+import type { OutboxStream } from "../outbox.ts";
 import { linkOf, setLink } from "../state.ts";
 import { Pace } from "./pace.ts";
 import type { Due } from "./queries.ts";
@@ -13,6 +14,9 @@ import { type Shipped, ship } from "./ship.ts";
 const AT_ONCE = 100;
 /** What waits for an administrator's decision is asked for this seldom. */
 const APART_MS = 60 * 60_000;
+
+const isWaiting = ({ stopped, have, acked }: OutboxStream) =>
+	stopped === null && have > acked;
 
 export class DocumentLane {
 	readonly #rt: Runtime;
@@ -85,27 +89,39 @@ export class DocumentLane {
 
 	async #shipAll(): Promise<void> {
 		this.#demandSameCentral();
+		const apart = this.#isApartDue();
+		const { clock } = this.#rt.deps;
+		// Before the first is asked for: whoever asks to try meanwhile is not forgotten.
+		if (apart) this.#apartAt = clock.mono() + APART_MS;
+		const isDone = await this.#shipDue(apart ? 1 : 0);
+		if (apart && !isDone) this.#apartAt = 0;
+	}
+
+	/** @returns whether each had its turn. */
+	async #shipDue(apart: 0 | 1): Promise<boolean> {
 		const { due } = this.#rt.q.documents;
-		const apart = this.#asksApart();
 		let after = { pos: 0, sha256: "" };
 		for (;;) {
 			const some = due.all({ ...after, most: AT_ONCE, apart });
 			for (const document of some) {
-				if (this.#stop.signal.aborted || this.#yields()) return;
+				if (this.#stop.signal.aborted || this.#yields()) return false;
 				this.#note(document, await ship(this.#way, document));
 			}
 			const last = some.at(-1);
-			if (!last || some.length < AT_ONCE) break;
+			if (!last || some.length < AT_ONCE) return true;
 			after = last;
 		}
-		if (apart) this.#apartAt = this.#rt.deps.clock.mono() + APART_MS;
 	}
 
-	#asksApart = (): 0 | 1 =>
-		this.#rt.deps.clock.mono() >= this.#apartAt &&
-		this.#rt.q.outbox.streams().some(({ stopped }) => stopped === "revoked")
-			? 1
-			: 0;
+	/** Not while a stream still goes: the central is about to set it apart, or to take it. */
+	#isApartDue(): boolean {
+		const streams = this.#rt.q.outbox.streams();
+		return (
+			this.#rt.deps.clock.mono() >= this.#apartAt &&
+			streams.some(({ stopped }) => stopped === "revoked") &&
+			!streams.some(isWaiting)
+		);
+	}
 
 	get #way() {
 		return {
@@ -120,9 +136,7 @@ export class DocumentLane {
 	#yields(): boolean {
 		return (
 			linkOf(this.#rt).state !== "offline" &&
-			this.#rt.q.outbox
-				.streams()
-				.some(({ stopped, have, acked }) => stopped === null && have > acked)
+			this.#rt.q.outbox.streams().some(isWaiting)
 		);
 	}
 
@@ -159,6 +173,7 @@ export class DocumentLane {
 	#failed(error: unknown): number {
 		if (this.#stop.signal.aborted) return 0;
 		this.#failures++;
+		this.#apartAt = 0;
 		if (error instanceof Wait) return error.ms;
 		if (error instanceof NoAnswer)
 			this.#rt.deps.log.info({ reason: error.message }, "documents wait");

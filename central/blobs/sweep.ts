@@ -6,6 +6,8 @@ import { expireUploads } from "./uploads.ts";
 type Sweeps = Pick<Context, "db" | "blobs" | "now">;
 
 const EVERY_MS = 10 * 60_000;
+/** Of all sweeps, those that look for what a restored folder brought back: at the start, and once a day. */
+const RECALL_EVERY = 144;
 /** No request lasts as long. */
 const DEAD_CHUNK_MS = 60 * 60_000;
 const AT_ONCE = 200;
@@ -42,11 +44,26 @@ async function removeFiles(ctx: Sweeps, office: string): Promise<void> {
 export const removeFilesSoon = (ctx: Context, office: string) =>
 	removeFiles(ctx, office).catch(failed(ctx));
 
-const failed = (ctx: Context) => (error: NodeJS.ErrnoException) =>
+const failed = (ctx: Pick<Context, "log">) => (error: NodeJS.ErrnoException) =>
 	ctx.log.warn(
 		{ name: error.name, code: error.code },
 		"blobs could not be removed; the next sweep goes on",
 	);
+
+/**
+ * An erased operation's body says for ever which files it named, now that its names are gone: one that no other
+ * operation names has no business in the folder. A body may hold it wrapped, its quotes escaped.
+ */
+const RECALL = `INSERT INTO blob_removals (office_id, sha256)
+	SELECT DISTINCT o.office_id, decode(m.found[1], 'hex') FROM (
+		SELECT o.office_id, o.body FROM erasures e JOIN operations o ON o.office_id = e.office_id AND o.op = e.op
+		UNION ALL
+		SELECT o.office_id, o.body FROM erasures e JOIN operations o ON o.office_id = e.office_id AND o.refers = e.op
+			WHERE o.type = 'stream.adopted'
+	) o
+	CROSS JOIN LATERAL regexp_matches(o.body, '"sha256\\\\*"\\s*:\\s*\\\\*"([0-9a-f]{64})', 'g') AS m (found)
+	WHERE NOT EXISTS (SELECT 1 FROM blob_names n WHERE n.office_id = o.office_id AND n.sha256 = decode(m.found[1], 'hex'))
+	ON CONFLICT DO NOTHING`;
 
 export async function sweep(ctx: Sweeps): Promise<void> {
 	await expireUploads(ctx);
@@ -66,8 +83,16 @@ export async function sweep(ctx: Sweeps): Promise<void> {
 }
 
 /** Sweeps now and from time to time. @returns what ends it, once a sweep under way is done. */
-export function startSweeping(ctx: Context): () => Promise<void> {
-	const run = () => sweep(ctx).catch(failed(ctx));
+export function startSweeping(
+	ctx: Sweeps & Pick<Context, "log">,
+): () => Promise<void> {
+	let runs = 0;
+	const all = async () => {
+		if (runs % RECALL_EVERY === 0) await ctx.db.query(RECALL);
+		await sweep(ctx);
+		runs++;
+	};
+	const run = () => all().catch(failed(ctx));
 	let running = run();
 	const timer = setInterval(() => {
 		running = running.then(run);

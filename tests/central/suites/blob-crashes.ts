@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import {
 	appendFileSync,
+	cpSync,
 	existsSync,
 	mkdirSync,
 	renameSync,
@@ -13,15 +14,20 @@ import {
 } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
+import pino from "pino";
 import { expect, it } from "vitest";
 import { BlobFiles } from "../../../central/blobs/files.ts";
-import { sweep } from "../../../central/blobs/sweep.ts";
+import { startSweeping, sweep } from "../../../central/blobs/sweep.ts";
 import { describeCentral, expectRefusal } from "../../harness/central.ts";
+import { opId } from "../../harness/stream-writer.ts";
 import {
 	makeBlob,
+	refOf,
 	type TestBlob,
 	TusClient,
 } from "../../harness/tus-client.ts";
+
+import { adopt } from "./operations.ts";
 
 const SIZE = 60_000;
 const HALF = SIZE / 2;
@@ -53,12 +59,11 @@ describeCentral("documents after a crash", (central) => {
 		);
 	const offset = (answer: { headers: Headers }) =>
 		Number(answer.headers.get("upload-offset"));
-	const sweepNow = () =>
-		sweep({
-			db: central.central.database,
-			blobs: new BlobFiles(central.blobDir),
-			now: () => central.now,
-		});
+	const swept = () => ({
+		db: central.central.database,
+		blobs: new BlobFiles(central.blobDir),
+		now: () => central.now,
+	});
 
 	it("died while it added a chunk: what lies beyond the offset is cut off", async () => {
 		const { blob, tus, path, part } = await halfway();
@@ -122,7 +127,7 @@ describeCentral("documents after a crash", (central) => {
 			"UPDATE uploads SET expires_at = 'epoch' WHERE upload = $1::text::uuid",
 			[ended.id],
 		);
-		await sweepNow();
+		await sweep(swept());
 		const there = [kept.part, young, done.file];
 		const gone = [ended.file, stray, old];
 		expect(there.map(existsSync)).toEqual([true, true, true]);
@@ -131,6 +136,70 @@ describeCentral("documents after a crash", (central) => {
 			[],
 		);
 		rmSync(young);
+	});
+
+	it("its folder was restored: what was erased since goes again, and nothing else does", async () => {
+		const [alone, wrapped, shared, stored] = [1, 2, 3, 4].map(() =>
+			makeBlob(500),
+		) as [TestBlob, TestBlob, TestBlob, TestBlob];
+		const tus = new TusClient(await central.terminal());
+		const writer = tus.terminal.writer();
+		const first = writer.write({
+			extra: { blobs: [alone, shared].map(refOf) },
+		});
+		const { officeId, terminal } = tus.terminal.enrolled;
+		const adopted = tus.terminal.writer(`${terminal}.9`);
+		const inner = adopted.write({ extra: { blobs: [refOf(wrapped)] } });
+		writer.write(adopt(adopted.stream, inner));
+		writer.write({ extra: { blobs: [refOf(stored)] } });
+		await writer.push();
+		for (const blob of [alone, wrapped, shared, stored]) await tus.upload(blob);
+		const office = join(central.blobDir, officeId);
+		const copy = join(central.blobDir, `copy of ${officeId}`);
+		cpSync(office, copy, { recursive: true });
+		const isThere = ({ sha256 }: TestBlob) =>
+			existsSync(join(office, sha256.slice(0, 2), sha256));
+
+		// Erased here, or by an operation that comes back to a restored database before those it erases.
+		const neighbour = (await central.terminal(officeId)).writer();
+		const late = neighbour.write({
+			extra: { blobs: [shared, alone].map(refOf) },
+		});
+		writer.write({
+			type: "person.erased",
+			payload: { ops: [opId(first), opId(inner), opId(late)] },
+		});
+		const keeping = (await central.terminal(officeId)).writer();
+		keeping.write({ extra: { blobs: [refOf(shared)] } });
+		await keeping.push();
+		await writer.push(writer.ops.slice(3));
+		await neighbour.push();
+		expect([alone, wrapped, shared, stored].map(isThere)).toEqual([
+			false,
+			false,
+			true,
+			true,
+		]);
+
+		const unknown = makeBlob(500);
+		const itsFolder = join(copy, unknown.sha256.slice(0, 2));
+		mkdirSync(itsFolder, { recursive: true });
+		writeFileSync(join(itsFolder, unknown.sha256), unknown.bytes);
+		cpSync(copy, office, { recursive: true });
+		expect([alone, wrapped, shared, stored].map(isThere)).toEqual(
+			Array(4).fill(true),
+		);
+		const log = pino({ enabled: false });
+		await startSweeping({ ...swept(), log })();
+		expect([alone, wrapped, shared, stored, unknown].map(isThere)).toEqual([
+			false,
+			false,
+			true,
+			true,
+			true, // perhaps of an operation that has not come back yet
+		]);
+		expect((await tus.has(stored.sha256)).status).toBe(200);
+		rmSync(copy, { recursive: true });
 	});
 
 	it("a chunk on a slow line holds neither database nor upload, and leaves nothing when it is cut", async () => {

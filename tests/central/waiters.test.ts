@@ -13,7 +13,8 @@ const reader = (terminal: string, scope = "catalogue"): Reader => ({
 	scope,
 	pins: false,
 });
-const never = new AbortController().signal;
+/** Each request has a line of its own. */
+const never = () => new AbortController().signal;
 
 /** A database that knows where the scopes are, and counts how often it was asked. */
 function positions(at: Record<string, number>) {
@@ -38,7 +39,7 @@ test("a thousand that wait for two scopes are one question of two", async () => 
 			reader(`t${n}`, n % 2 ? "catalogue" : "other"),
 			1,
 			25_000,
-			never,
+			never(),
 		),
 	);
 	expect(waiters.count).toBe(1000);
@@ -55,8 +56,8 @@ test("a thousand that wait for two scopes are one question of two", async () => 
 test("a limit, a second question, a cut line and a fault of the database", async () => {
 	const { db } = positions({});
 	const waiters = new Waiters(db, () => {}, 1);
-	const first = waiters.wait(reader("t1"), 0, 25_000, never);
-	await expect(waiters.wait(reader("t2"), 0, 25_000, never)).rejects.toThrow(
+	const first = waiters.wait(reader("t1"), 0, 25_000, never());
+	await expect(waiters.wait(reader("t2"), 0, 25_000, never())).rejects.toThrow(
 		"too_many_requests",
 	);
 	const gone = new AbortController();
@@ -72,7 +73,7 @@ test("a limit, a second question, a cut line and a fault of the database", async
 	const patient = new Waiters(away as unknown as Database, (error) =>
 		faults.push(error),
 	);
-	await patient.wait(reader("t1"), 0, 600, never);
+	await patient.wait(reader("t1"), 0, 600, never());
 	expect(faults.length).toBeGreaterThan(0);
 	patient.close();
 }, 60_000);

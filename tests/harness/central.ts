@@ -29,9 +29,16 @@ function blobDirOf({ databaseUrl, dataDir }: Partial<CentralOptions>): string {
 	const folder = databaseUrl
 		? `${prefix}${basename(new URL(databaseUrl).pathname)}`
 		: mkdtempSync(prefix);
-	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+	folders.add(folder);
 	return folder;
 }
+
+/** Removed with the process: a database may be opened again with its documents. */
+const folders = new Set<string>();
+process.once("exit", () => {
+	for (const folder of folders)
+		rmSync(folder, { recursive: true, force: true });
+});
 
 export class TestCentral {
 	now = BEGIN;

@@ -96,9 +96,12 @@ export async function simulate(
 	world.ids = seededIds(chance, now);
 	world.clock.sleep = (ms, signal) =>
 		new Promise((resolve) => {
-			const end = () => resolve();
+			const end = () => {
+				signal.removeEventListener("abort", end); // it may outlive the pause by many
+				resolve();
+			};
 			later(ms, end);
-			signal.addEventListener("abort", end, { once: true });
+			signal.addEventListener("abort", end);
 		});
 
 	const deliver = (request: HttpRequest, trouble: Trouble | null) => {

@@ -45,7 +45,8 @@ export async function push(
 	prepareNext(rt, stream, batch);
 	const answer = await asked;
 	// A proxy's or a guest network's own page is no word of the central: it must not stop anything for good.
-	if (isRefusal(answer.status) && !isWireError(answer)) return "later";
+	if (isRefusal(answer.status) && !isWireError(answer))
+		return answer.status === 413 && batch.count > 1 ? "too_large" : "later";
 	switch (answer.status) {
 		case 200:
 			return accepted(rt, stream, batch.last, answer);

@@ -1,6 +1,8 @@
 /** What Prometheus reads: counts and times of this process, and what waits in the database. No label ever holds a token, an address or an id. */
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { isPassing } from "../http/errors.ts";
 import type { Database } from "../store/database.ts";
+import { TooLate, within } from "../store/within.ts";
 
 export type Metrics = {
 	/** One push that was answered, and how many operations it stored or set apart. */
@@ -19,6 +21,9 @@ export type Metrics = {
 	text(): Promise<string>;
 	contentType: string;
 };
+
+/** Half of what Prometheus waits for a scrape. */
+const SCRAPE_MS = 5000;
 
 /** From a heartbeat on a good line to a large batch on a slow disk. */
 const BUCKETS = [
@@ -80,6 +85,7 @@ type Stored = {
 	streams: number;
 	to_send: number;
 	not_durable: number;
+	to_project: number;
 	quarantined: number;
 	parked: number;
 };
@@ -89,9 +95,10 @@ const STORED = `SELECT (SELECT count(*) FROM offices) AS offices,
 	count(*) AS streams,
 	coalesce(sum(greatest(reported_have - have, 0)), 0)::bigint AS to_send,
 	coalesce(sum(have - durable), 0)::bigint AS not_durable,
+	coalesce(sum(have - coalesce(position, 0)), 0)::bigint AS to_project,
 	(SELECT count(*) FROM quarantine WHERE released_at IS NULL) AS quarantined,
 	(SELECT count(*) FROM verdicts WHERE state = 'parked') AS parked
-	FROM streams`;
+	FROM streams LEFT JOIN projection_positions USING (office_id, stream)`;
 
 /** Gauges of what every central on this database sees alike. */
 function storedGauges(registers: Registry[]) {
@@ -102,17 +109,19 @@ function storedGauges(registers: Registry[]) {
 	});
 	const held = new Gauge({
 		name: "ventanilla_held",
-		help: "What the database holds: offices, terminals (not revoked), streams, to_send (operations terminals last said they still have), not_durable (held, but in no verified backup yet), quarantined, parked.",
+		help: "What the database holds: offices, terminals (not revoked), streams, to_send (operations terminals last said they still have), not_durable (held, but in no verified backup yet), to_project (held, but not judged yet), quarantined, parked.",
 		labelNames: ["what"],
 		registers,
 	});
 	return async (db: Database): Promise<void> => {
 		try {
-			const [row] = await db.query<Stored>(STORED);
+			const [row] = await within(SCRAPE_MS, db.query<Stored>(STORED));
 			for (const [what, count] of Object.entries(row ?? {}))
 				held.set({ what }, count);
 			up.set(1);
-		} catch {
+		} catch (error) {
+			// What no waiting mends is for the log, and fails the scrape.
+			if (!isPassing(error) && !(error instanceof TooLate)) throw error;
 			// Said by the gauge itself: a scrape without its database still tells of the process.
 			held.reset();
 			up.set(0);

@@ -86,7 +86,8 @@ const machines: readonly Call[] = [
 	{
 		method: "GET",
 		path: "/readyz",
-		summary: "The database answers, and how durable a commit is",
+		summary:
+			"The database answers and takes writes, and how durable a commit is",
 		access: "anybody",
 		answers: {
 			200: z.object({

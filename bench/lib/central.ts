@@ -19,7 +19,12 @@ export async function listening(file: string, args: string[], env = {}) {
 		stdio: ["ignore", "pipe", "inherit"],
 	});
 	if (!child.stdout) throw new Error("no output");
-	const [line] = await once(createInterface(child.stdout), "line");
+	const ended = once(child, "exit").then(([code]) => {
+		throw new Error(`${file} ended with ${code} before it listened`);
+	});
+	const heard = once(createInterface(child.stdout), "line");
+	const [line] = await Promise.race([heard, ended]);
+	ended.catch(() => {}); // from here on it may end
 	return {
 		pid: child.pid ?? 0,
 		url: String(line).replace(/^.*listening on /, ""),

@@ -1,8 +1,8 @@
 /** Hashes, seals and signatures of the journal. Node only: the core and the central use it, the faces never. */
 import {
-	createHash,
 	createPrivateKey,
 	createPublicKey,
+	hash,
 	type KeyObject,
 	sign,
 	verify,
@@ -10,7 +10,7 @@ import {
 
 /** SHA-256 over the UTF-8 bytes of a text, lower-case hex. */
 export const sha256Hex = (text: string | Uint8Array) =>
-	createHash("sha256").update(text).digest("hex");
+	hash("sha256", text, "hex");
 
 /**
  * True when the text has no lone surrogate. Such a text has no UTF-8 form of its own,

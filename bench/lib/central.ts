@@ -2,13 +2,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout as after } from "node:timers/promises";
 import { demoOffice } from "../../core/demo/office.ts";
 import { TerminalClient } from "../../tests/harness/stream-writer.ts";
 
 /** Every side is measured after so many operations: a server in service is never cold. */
-export const WARM = 2_000;
+export const WARM = 5_000;
 const BATCH = 500;
-const ADMIN = "bench";
+export const ADMIN = "bench";
 const faces = ["kiosk", "checkpoint", "board", "counter", "office"];
 export const NOTE = "x".repeat(30);
 
@@ -73,10 +74,21 @@ export async function central(env: Record<string, string>) {
 		const code = await codeFor(await newOffice({ code: office }));
 		return (await TerminalClient.enrol(server.url, code)).writer();
 	};
+	/** Resolves when all that was accepted is judged: what is timed does not pay for what came before. */
+	const settled = async () => {
+		for (;;) {
+			const response = await fetch(`${server.url}/metrics`, {
+				headers: { authorization: `Bearer ${ADMIN}` },
+			});
+			if (/^ventanilla_held{what="to_project"} 0$/m.test(await response.text()))
+				return;
+			await after(50);
+		}
+	};
 	const warmed = await writerFor("WARM");
 	for (let sent = 0; sent < WARM; sent += BATCH)
 		await warmed.push(warmed.writeMany(BATCH, draft));
-	return { ...server, ask, newOffice, codeFor, writerFor };
+	return { ...server, ask, settled, newOffice, codeFor, writerFor };
 }
 export type CentralProcess = Awaited<ReturnType<typeof central>>;
 /** What the operations of a backlog say. */

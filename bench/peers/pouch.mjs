@@ -1,7 +1,7 @@
-// Replicates documents of a local PouchDB to a server: `node pouch.mjs <folder> <url> <documents> <body's bytes>`; prints the seconds.
+// Replicates documents of a local PouchDB to a server: `node pouch.mjs <folder> <url> <documents to warm up> <documents> <rounds> <body's bytes>`; prints the seconds of each round.
 import PouchDB from "pouchdb-node";
 
-const [folder, url, documents, bytes] = process.argv.slice(2);
+const [folder, url, warm, documents, rounds, bytes] = process.argv.slice(2);
 
 async function replicate(name, count) {
 	const near = new PouchDB(`${folder}/near-${name}`);
@@ -19,5 +19,10 @@ async function replicate(name, count) {
 	return (performance.now() - began) / 1000;
 }
 
-await replicate("warm", 2_000);
-console.log(await replicate("measured", Number(documents)));
+await replicate("warm", Number(warm));
+const seconds = [];
+while (seconds.length < Number(rounds))
+	seconds.push(
+		await replicate(`measured-${seconds.length}`, Number(documents)),
+	);
+console.log(JSON.stringify(seconds));

@@ -14,9 +14,10 @@ const LOOK_MS = 2_000;
 const RESUME_MS = 10 * 60_000;
 /** Another process has the office's lane. */
 const BUSY_MS = 100;
-/** While pushes come in, judging takes a quarter of the time at most: they go first. */
-const REST_FOR_PUSHES = 3;
-const REST_MS = 200;
+/** Pushes go first: a batch is judged when none came for so long, */
+const QUIET_MS = 50;
+/** but never later than this: an office that is never quiet is judged too. */
+const LATEST_MS = 500;
 
 export class Projector {
 	readonly #ctx: Context;
@@ -28,8 +29,7 @@ export class Projector {
 	#isIdle = false;
 	/** Offices that are built anew. */
 	readonly #renewing = new Map<string, Promise<void>>();
-	/** Something was accepted during the batch at hand. */
-	#isPushed = false;
+	#pushedAt = Number.NEGATIVE_INFINITY;
 	#running: Promise<void> | null = null;
 	#lookAt = 0;
 	#resumeAt = 0;
@@ -45,7 +45,7 @@ export class Projector {
 	/** Something of the office was accepted. Costs nothing: the caller never waits. */
 	wake(office: string): void {
 		if (!this.#offices.has(office)) this.#offices.set(office, null);
-		this.#isPushed = true;
+		this.#pushedAt = performance.now();
 		if (this.#isIdle) this.#endPause();
 	}
 
@@ -104,16 +104,23 @@ export class Projector {
 
 	/** One batch of the next office; without any, waits for one. */
 	async #work(): Promise<void> {
+		if (this.#offices.size === 0) return await this.#idle();
+		await this.#letPushesGo();
 		const [next] = this.#offices;
-		if (!next) return await this.#idle();
+		if (!next || this.#stopping.signal.aborted) return;
 		const [office, lanes] = next;
 		this.#offices.delete(office); // a wake from here on is a new one
-		const began = performance.now();
-		this.#isPushed = false;
 		await this.#batch(office, lanes);
-		if (!this.#isPushed) return;
-		const took = performance.now() - began;
-		await this.#pause(Math.min(took * REST_FOR_PUSHES, REST_MS));
+	}
+
+	async #letPushesGo(): Promise<void> {
+		const latest = performance.now() + LATEST_MS;
+		while (!this.#stopping.signal.aborted) {
+			const until = Math.min(this.#pushedAt + QUIET_MS, latest);
+			const wait = until - performance.now();
+			if (wait <= 0) return;
+			await this.#pause(wait);
+		}
 	}
 
 	async #batch(office: string, lanes: Cursor | null): Promise<void> {

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { insertStream } from "../enrolment/adopt.ts";
 import type { Caller } from "../http/auth.ts";
 import { forbidden } from "../http/errors.ts";
-import type { Queries } from "../store/database.ts";
+import type { Queries, Transaction } from "../store/database.ts";
 import { currentEpoch } from "../store/identity.ts";
 import { officeLock } from "../store/locks.ts";
 import type { Checked } from "./batch.ts";
@@ -48,7 +48,7 @@ export async function accept(
 }
 
 async function place(
-	q: Queries,
+	q: Transaction,
 	caller: Writer,
 	ops: readonly Checked[],
 	at: Date,

@@ -136,7 +136,7 @@ function toChecked(op: WireOp, body: OpBody): Checked {
 		sealed: op.sealed ?? null,
 		erased: op.sealed === undefined && typeof body.seal === "string",
 		refers: wrapped ? uuid(wrapped.op) : correctedBy(body),
-		blobs: [...(body.blobs ?? []), ...blobsOf(wrapped)],
+		blobs: [...(body.blobs ?? []), ...(wrapped ? blobsOf(wrapped) : [])],
 		// also an erasure that comes wrapped
 		erases: erasedBy(wrapped ?? body),
 	};
@@ -172,8 +172,8 @@ const innerSchema = z.looseObject({
 	payload: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
-const blobsOf = (body: Record<string, unknown> | null): readonly BlobRef[] =>
-	bodySchema.shape.blobs.safeParse(body?.blobs).data ?? [];
+const blobsOf = (body: Record<string, unknown>): readonly BlobRef[] =>
+	bodySchema.shape.blobs.safeParse(body.blobs).data ?? [];
 
 const erasureSchema = z.object({ ops: z.array(uuidSchema) });
 

@@ -1,7 +1,7 @@
 /** The rows of a push: one statement a batch, whatever its size. */
 import { nameBlobs } from "../blobs/names.ts";
 import type { Caller } from "../http/auth.ts";
-import type { Queries } from "../store/database.ts";
+import type { Queries, Transaction } from "../store/database.ts";
 import type { Checked } from "./batch.ts";
 
 /** Insert and advance travel together: a round trip less while the stream's row is held. */
@@ -18,7 +18,7 @@ const APPEND = `WITH stored AS (
 
 /** Stores operations whose numbers follow one another and moves the stream's end to the last. */
 export async function append(
-	q: Queries,
+	q: Transaction,
 	caller: Pick<Caller, "office" | "stream">,
 	ops: readonly Checked[],
 	at: Date,
@@ -26,7 +26,7 @@ export async function append(
 ): Promise<void> {
 	const last = ops.at(-1);
 	if (!last) return;
-	await q.query(APPEND, [
+	q.send(APPEND, [
 		caller.office,
 		caller.stream,
 		ops[0]?.seq ?? 0,

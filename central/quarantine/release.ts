@@ -21,7 +21,7 @@ import { notFound, WireError } from "../http/errors.ts";
 import { checkBatch } from "../push/batch.ts";
 import { applyErasures, withoutErased } from "../push/erasure.ts";
 import { append } from "../push/store.ts";
-import { one, type Queries } from "../store/database.ts";
+import { one, type Queries, type Transaction } from "../store/database.ts";
 import { officeLock } from "../store/locks.ts";
 
 export const releaseSchema = z.object({
@@ -86,7 +86,7 @@ async function officeOf(q: Queries, stream: string): Promise<string> {
 }
 
 async function releaseIn(
-	q: Queries,
+	q: Transaction,
 	ctx: Context,
 	office: string,
 	{ stream, hashes, by }: Asked,
@@ -134,7 +134,7 @@ function partsOf(rows: readonly Kept[]): Kept[][] {
 type Adopted = { stream: string; first: number };
 
 async function adopt(
-	q: Queries,
+	q: Transaction,
 	ctx: Context,
 	office: string,
 	from: string,

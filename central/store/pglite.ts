@@ -2,7 +2,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Transaction } from "@electric-sql/pglite";
-import type { Database, Param, Queries, Row } from "./database.ts";
+import {
+	type Database,
+	type Param,
+	type Queries,
+	type Row,
+	transaction,
+} from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 
 type Runner = Pick<Transaction, "query" | "exec">;
@@ -32,7 +38,10 @@ export async function openPGlite(dataDir: string | null): Promise<Database> {
 			tx: (work, first) =>
 				db.transaction(async (tx) => {
 					if (first) await tx.exec(first);
-					return await work(over(tx));
+					const { q, sent } = transaction(over(tx));
+					const result = await work(q);
+					await Promise.all(sent);
+					return result;
 				}),
 			durability: async () => "process",
 			connections: () => ({ busy: 0, idle: 1, waiting: 0 }), // the process itself

@@ -1,6 +1,12 @@
 /** The central's database on a PostgreSQL server, by `pg`. */
 import pg from "pg";
-import type { Database, Param, Queries, Row } from "./database.ts";
+import {
+	type Database,
+	type Param,
+	type Queries,
+	type Row,
+	transaction,
+} from "./database.ts";
 import { textArray } from "./text-array.ts";
 
 const INT8 = 20;
@@ -41,6 +47,8 @@ export function openPostgres(
 		connectionTimeoutMillis: 10_000,
 		statement_timeout: 60_000,
 		application_name: "ventanilla-central",
+		// the first statement of a transaction travels with its BEGIN, the last with its COMMIT
+		pipeline: true,
 		types,
 	});
 	pool.on("error", onIdleError); // a server that goes away must not end this process
@@ -72,16 +80,22 @@ export function openPostgres(
 				broken = fault;
 			};
 			client.on("error", onError);
+			// Nothing after it succeeds when it fails: then its fault is the one to tell.
+			const begun = client.query(first ? `BEGIN; ${first}` : "BEGIN").then(
+				() => null,
+				(fault: unknown) => fault,
+			);
 			try {
-				await client.query(first ? `BEGIN; ${first}` : "BEGIN");
-				const result = await work(over(client));
-				await client.query("COMMIT");
+				const { q, sent } = transaction(over(client));
+				const result = await work(q);
+				// after a statement that failed, COMMIT is a rollback
+				await Promise.all([...sent, client.query("COMMIT")]);
 				return result;
 			} catch (error) {
 				await client.query("ROLLBACK").catch((fault: Error) => {
 					broken = fault;
 				});
-				throw error;
+				throw (await begun) ?? error;
 			} finally {
 				client.off("error", onError);
 				client.release(broken);

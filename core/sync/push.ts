@@ -29,6 +29,9 @@ export type Outcome =
 	/** The central failed; try again later. */
 	| "later";
 
+/** How long a push needs to be handed to the system. */
+const LEAVES_MS = 4;
+
 export async function push(
 	rt: Runtime,
 	stream: OutboxStream,
@@ -42,6 +45,10 @@ export async function push(
 		batch,
 		signal,
 	);
+	// The bytes leave first: what is made ahead keeps this thread from the line.
+	const left = new AbortController();
+	await Promise.race([asked, rt.deps.clock.sleep(LEAVES_MS, left.signal)]);
+	left.abort();
 	prepareNext(rt, stream, batch);
 	const answer = await asked;
 	// A proxy's or a guest network's own page is no word of the central: it must not stop anything for good.

@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import { forgetPreferences } from "../../stores/preferences.ts";
 import { leaveService } from "./services/service-store.ts";
+import { isField } from "./typing.ts";
 import { forgetVisitor } from "./visitor.ts";
 
 /** How many have ended since the page began: each has components of their own. */
@@ -9,22 +10,21 @@ const useVisits = create<number>(() => 0);
 export const useVisit = () => useVisits();
 
 /**
- * The browser keeps a removed field for a while, where the finger last was or for its own undo:
- * it keeps an empty one.
+ * React remembers the field that had the focus when it was taken off the page, the browser the fields
+ * of its history: they remember empty ones, whatever took them off, be it a core that went away.
  */
-function emptyFields() {
-	const fields = document.querySelectorAll<
-		HTMLInputElement | HTMLTextAreaElement
-	>("input, textarea");
-	for (const field of fields) {
-		field.value = "";
-		field.defaultValue = "";
-	}
+export function emptyRemovedFields() {
+	new MutationObserver((changes) => {
+		for (const part of changes.flatMap((each) => [...each.removedNodes])) {
+			if (part.isConnected || !(part instanceof Element)) continue;
+			for (const field of [part, ...part.querySelectorAll("*")])
+				if (isField(field)) field.value = field.defaultValue = "";
+		}
+	}).observe(document, { subtree: true, childList: true });
 }
 
 /** Nothing that was typed, chosen or shown stays for whoever comes next. */
 export function endVisit() {
-	emptyFields();
 	leaveService();
 	forgetPreferences();
 	forgetVisitor();

@@ -7,6 +7,7 @@ import { COPY } from "../incarnation/found.ts";
 import { numberOf } from "../queue/queries.ts";
 import type { Runtime } from "../runtime.ts";
 import { prepare } from "../store/statement.ts";
+import { isStuck } from "./failing.ts";
 import type { OutboxStream } from "./outbox.ts";
 import { linkOf, waiting } from "./state.ts";
 
@@ -47,6 +48,8 @@ const ofOperation = [
 	"bad_chain",
 	"too_large",
 ];
+/** The central answers, and cannot take it. */
+const FAILS = "central_fails";
 /** Nothing that trying again would change. */
 const toExport = [...ofOperation, "bad_signature", "revoked"];
 
@@ -73,9 +76,11 @@ export function attentionList(rt: Runtime): SyncAttention[] {
 
 /** How many there are, for the badge. */
 export function attentionCount(rt: Runtime, streams: readonly OutboxStream[]) {
-	const stopped = streams.filter(isStopped).length;
+	const inTrouble = streams.filter(
+		(each) => isStopped(each) || isStuck(rt, each),
+	).length;
 	return (
-		ofStore(rt, streams).length + stopped + (rt.q.verdicts.count.get() ?? 0)
+		ofStore(rt, streams).length + inTrouble + (rt.q.verdicts.count.get() ?? 0)
 	);
 }
 
@@ -106,9 +111,10 @@ function ofStore(
 }
 
 function ofStream(rt: Runtime, each: OutboxStream): SyncAttention[] {
-	const { stream, stopped: reason, acked } = each;
-	if (reason === null || !isStopped(each)) return [];
-	const single = ofOperation.includes(reason);
+	const { stream, acked } = each;
+	const reason = isStuck(rt, each) ? FAILS : each.stopped;
+	if (reason === null || reason === COPY) return [];
+	const single = reason === FAILS || ofOperation.includes(reason);
 	return [
 		{
 			key: stream,

@@ -1,14 +1,9 @@
 /** One push of one stream, and what its answer means. */
-import {
-	limits,
-	pushedSchema,
-	quarantinedSchema,
-	streamStateSchema,
-} from "../../shared/sync-protocol.ts";
+import { pushedSchema, quarantinedSchema } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
 import { COPY } from "../incarnation/found.ts";
 import type { Runtime } from "../runtime.ts";
-import { type Answer, ask, askSigned, errorOf, isWireError } from "./http.ts";
+import { type Answer, askSigned, errorOf, isWireError } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
 import { prepareNext, take } from "./prepared.ts";
 import { setLink } from "./state.ts";
@@ -26,11 +21,13 @@ export type Outcome =
 	| "halve"
 	/** Smaller batches from now on. */
 	| "too_large"
-	/** The central failed; try again later. */
+	/** The central fails at one operation: that one is tried again later. */
+	| "failing"
+	/** No word of the central; try again later. */
 	| "later";
 
 /** How long a push needs to be handed to the system. */
-const LEAVES_MS = 4;
+export const LEAVES_MS = 4;
 
 export async function push(
 	rt: Runtime,
@@ -76,7 +73,8 @@ export async function push(
 		case 403:
 			return stop(rt, stream, errorOf(answer).error);
 		default:
-			return batch.count > 1 ? "halve" : "later";
+			if (batch.count > 1) return "halve";
+			return isWireError(answer) ? "failing" : "later";
 	}
 }
 
@@ -174,42 +172,4 @@ export function stop(
 	rt.q.outbox.stop(stream.id, reason);
 	setLink(rt, { state: "stopped", reason });
 	return "stopped";
-}
-
-/** Says we are there; hears of a restored central even when there is nothing to send. */
-export async function heartbeat(
-	rt: Runtime,
-	stream: OutboxStream,
-	signal: AbortSignal,
-): Promise<void> {
-	const answer = await ask(
-		rt,
-		"POST",
-		`/v1/streams/${stream.stream}/heartbeat`,
-		{
-			have: stream.have,
-			head: stream.head,
-			appVersion: rt.config.appVersion,
-			clock: wallTime(rt.deps.clock.now()),
-		},
-		signal,
-	);
-	if (answer.status === 404 && isWireError(answer) && stream.acked > 0) {
-		rewind(rt, stream, 0);
-		return;
-	}
-	const state = streamStateSchema.safeParse(answer.json);
-	if (answer.status !== 200 || !state.success) return;
-	const { have, head, durable, epoch } = state.data;
-	if (have < stream.acked || have > stream.have) rewind(rt, stream, have);
-	// Another history, as long as ours: our last one, sent again, is refused.
-	else if (rt.q.outbox.hash(stream.id, have) !== head)
-		rewind(rt, stream, have - 1);
-	else
-		rt.q.outbox.mark({
-			id: stream.id,
-			acked: have,
-			durable: Math.min(durable, limits.maxSeq),
-			epoch,
-		});
 }

@@ -9,9 +9,11 @@ import type { Runtime } from "../runtime.ts";
 import { backOff } from "./back-off.ts";
 import { DocumentLane } from "./documents/lane.ts";
 import { EnrolmentRefused, enrolExisting } from "./enrol.ts";
+import { failuresAt, noteFailing } from "./failing.ts";
+import { heartbeat, tell } from "./heartbeat.ts";
 import { NoAnswer, Wait } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
-import { heartbeat, push } from "./push.ts";
+import { push } from "./push.ts";
 import { linkOf, noteContact, recallContact, setLink } from "./state.ts";
 
 const HEARTBEAT_MS = 60_000;
@@ -28,6 +30,8 @@ export class Shipper {
 	/** Something was committed since the last round began. */
 	#news = true;
 	#failures = 0;
+	/** When the central was last told of each stream, by the clock that never jumps. */
+	readonly #told = new Map<number, number>();
 	readonly #documents: DocumentLane;
 	#done: Promise<void> = Promise.resolve();
 
@@ -90,6 +94,7 @@ export class Shipper {
 				await enrolExisting(this.#rt, this.#stop.signal);
 			const streams = this.#flowing();
 			const before = streams.reduce((n, each) => n + each.have - each.acked, 0);
+			if (before === 0) this.#told.clear(); // there is nothing else to say
 			// All of them, also after one failed: a drain left behind would be a second request in flight.
 			const drained = await Promise.allSettled(
 				streams.map((each) => this.#drain(each)),
@@ -98,24 +103,42 @@ export class Shipper {
 				if (each.status === "rejected") throw each.reason;
 			const plan = readPlan(this.#rt.db);
 			if (plan) await beginNext(this.#rt, plan, this.#stop.signal);
-			else if (before === 0) await this.#beat();
+			else if (before === 0) await this.#lookAgain();
+			await this.#tellOfStopped();
 			const wasDown = this.#failures > 0;
 			this.#failures = 0;
 			noteContact(this.#rt);
 			this.#settle();
 			this.#documents.takeTurn(wasDown);
 			this.#onWell(wasDown);
-			return plan ? 0 : HEARTBEAT_MS;
+			return plan ? 0 : this.#untilNext();
 		} catch (error) {
 			return this.#failed(error);
 		}
 	}
 
-	/** The streams that are written to say they are there; one that was left is looked at after a restore of the central. */
-	async #beat(): Promise<void> {
-		for (const each of this.#flowing())
-			if (isWritten(this.#rt, each))
-				await heartbeat(this.#rt, each, this.#stop.signal);
+	/** Until the next heartbeat, or until an operation the central failed at is tried again. */
+	#untilNext(): number {
+		const tries = this.#flowing().map((each) => failuresAt(this.#rt, each));
+		const most = Math.max(0, ...tries);
+		return most > 0
+			? Math.min(HEARTBEAT_MS, backOff(this.#rt, most))
+			: HEARTBEAT_MS;
+	}
+
+	/** A stream that is written to says how far it is, also while it has much to send. */
+	#isDue(stream: OutboxStream): boolean {
+		const last = this.#told.get(stream.id);
+		const now = this.#rt.deps.clock.mono();
+		const isRecent = last !== undefined && now - last < HEARTBEAT_MS;
+		return !isRecent && isWritten(this.#rt, stream);
+	}
+
+	#noteTold = ({ id }: OutboxStream) =>
+		this.#told.set(id, this.#rt.deps.clock.mono());
+
+	/** A stream that was left is looked at after a restore of the central. */
+	async #lookAgain(): Promise<void> {
 		const flowing = this.#flowing();
 		const { epoch = null } =
 			flowing.find((each) => isWritten(this.#rt, each)) ?? {};
@@ -123,6 +146,16 @@ export class Shipper {
 		for (const each of flowing)
 			if (!isWritten(this.#rt, each) && each.epoch !== epoch)
 				await lookAgain(this.#rt, each, epoch, this.#stop.signal);
+	}
+
+	/** The central shall know what waits behind a stream that stopped. */
+	async #tellOfStopped(): Promise<void> {
+		for (const each of this.#rt.q.outbox.streams()) {
+			const { stopped } = each;
+			if (stopped === null || stopped === COPY || !this.#isDue(each)) continue;
+			await tell(this.#rt, each, this.#stop.signal);
+			this.#noteTold(each);
+		}
 	}
 
 	/** The line is well. A stream that stopped stays visible, after a restart too. */
@@ -139,14 +172,24 @@ export class Shipper {
 
 	async #drain(from: OutboxStream): Promise<void> {
 		let largest: number = limits.batchOps;
-		let most = largest;
+		// What failed alone is tried again alone.
+		let most = failuresAt(this.#rt, from) > 0 ? 1 : largest;
+		const again = () => this.#flowing().find(({ id }) => id === from.id);
 		for (let stream: OutboxStream | undefined = from; stream; ) {
-			if (stream.have <= stream.acked || this.#stop.signal.aborted) return;
+			if (this.#stop.signal.aborted) return;
+			if (this.#isDue(stream)) {
+				await heartbeat(this.#rt, stream, this.#stop.signal);
+				this.#noteTold(stream);
+				stream = again();
+				continue;
+			}
+			if (stream.have <= stream.acked) return;
 			const outcome = await push(this.#rt, stream, most, this.#stop.signal);
 			if (outcome === "stopped") return;
 			if (outcome === "parted")
 				await endAtParting(this.#rt, stream, this.#stop.signal);
 			if (outcome === "later") throw new NoAnswer("the central failed");
+			if (outcome === "failing") return noteFailing(this.#rt, stream);
 			// After a passing fault the batches grow again, but not beyond what was too large.
 			if (outcome === "sent") most = Math.min(largest, most * 2);
 			if (outcome === "halve" || outcome === "too_large")
@@ -155,7 +198,7 @@ export class Shipper {
 					Math.floor(Math.min(most, stream.have - stream.acked) / 2),
 				);
 			if (outcome === "too_large") largest = most;
-			stream = this.#flowing().find(({ id }) => id === from.id);
+			stream = again();
 		}
 	}
 

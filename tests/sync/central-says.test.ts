@@ -1,6 +1,7 @@
 /** What the shipper does at each answer of a central; a scripted one gives them. */
 import { expect, test, vi } from "vitest";
 import type { HttpResponse, Network } from "../../core/deps.ts";
+import { attentionList } from "../../core/sync/attention.ts";
 import { syncState } from "../../core/sync/state.ts";
 import { type Office, runtimeOf } from "../harness/core.ts";
 import { json, ModelCentral } from "./model.ts";
@@ -57,7 +58,6 @@ for (const code of [429, 503])
 for (const [name, answer] of [
 	["503 without Retry-After", json(503, { error: "busy" })],
 	["Retry-After that is no number", json(503, {}, { "retry-after": "soon" })],
-	["500 for a single operation", json(500, { error: "failed" })],
 	[
 		"a proxy's page in the place of an answer",
 		{ status: 502, headers: {}, text: "<html>" },
@@ -139,6 +139,43 @@ test("a batch that keeps failing is bisected down to the one operation; the othe
 	await office.drained();
 });
 
+test("an operation at which the central fails is named and left for retry: the line is well, the other stream, the feed and heartbeats go on", async () => {
+	const { office, script } = await scripted();
+	let healed = false;
+	script.say = (ops) =>
+		!healed && JSON.stringify(ops).includes("ticket.issued")
+			? json(500, { error: "failed" })
+			: null;
+	await office.issue();
+	await vi.waitFor(() => expect(status(office).needsAttention).toBe(1), {
+		timeout: 15_000,
+		interval: 10,
+	});
+	expect(status(office)).toMatchObject({ state: "idle", toSend: 1 });
+	expect(attentionList(runtimeOf(office.core))).toMatchObject([
+		{
+			about: "operation",
+			reason: "central_fails",
+			stream: "queue",
+			operation: { type: "ticket.issued" },
+			waiting: 1,
+			act: "try",
+		},
+	]);
+	const rosa = office.page("counter");
+	await rosa.act("people.signIn", { userId: "rosa", pin: "246810" });
+	await vi.waitFor(() => expect(status(office).toSend).toBe(1), {
+		timeout: 15_000,
+		interval: 10,
+	});
+	healed = true;
+	await office.drained();
+	await vi.waitFor(() => expect(status(office).needsAttention).toBe(0), {
+		timeout: 15_000,
+		interval: 10,
+	});
+});
+
 for (const [answer, reason] of [
 	[json(401, { error: "unauthorized" }), "unauthorized"],
 	[json(403, { error: "forbidden" }), "forbidden"],
@@ -215,4 +252,42 @@ test("one request in flight a stream, also after another stream failed", async (
 	await terminal.drained();
 	expect(most).toBe(1);
 	expect(runtimeOf(terminal.core).stopped).toBeNull();
+});
+
+/** What the central last heard of how far the queue is written. */
+const told = (script: { model: ModelCentral }) =>
+	script.model.beats.findLast(({ stream }) => stream.startsWith("queue"));
+const queueWritten = (office: Office) =>
+	runtimeOf(office.core)
+		.journal.heads()
+		.find(({ stream }) => stream.startsWith("queue"))?.have;
+
+test("a heartbeat tells what waits behind a stream that stopped, and the disk's room", async () => {
+	const { office, script } = await scripted();
+	script.say = () => json(422, { error: "bad_hash", seq: 1 });
+	await office.issue(3);
+	await vi.waitFor(
+		() => {
+			expect(status(office)).toMatchObject({ state: "stopped", toSend: 3 });
+			expect(told(script)?.have).toBe(queueWritten(office));
+		},
+		{ timeout: 15_000, interval: 10 },
+	);
+	expect(told(script)?.diskFree).toBeGreaterThan(0);
+});
+
+test("a heartbeat is due every minute, also while there is much to send", async () => {
+	const { office, script } = await scripted();
+	script.say = () => json(500, { error: "failed" });
+	await office.issue(3);
+	await vi.waitFor(() => expect(status(office).needsAttention).toBe(1), {
+		timeout: 15_000,
+		interval: 10,
+	});
+	expect(told(script)?.have).toBeLessThan(queueWritten(office) ?? 0);
+	office.world.clock.pass(60_000);
+	await vi.waitFor(
+		() => expect(told(script)?.have).toBe(queueWritten(office)),
+		{ timeout: 15_000, interval: 10 },
+	);
 });

@@ -17,6 +17,7 @@ export class ModelCentral {
 	readonly streams = new Map<string, WireOp[]>();
 	epoch = "epoch-1";
 	pushes = 0;
+	readonly beats: { stream: string; have: number; diskFree?: number }[] = [];
 	readonly #defect: Defect | null;
 	readonly #numbers = new Map<string, object>();
 
@@ -38,7 +39,10 @@ export class ModelCentral {
 		const stream = pathname.split("/")[3] ?? "";
 		if (pathname.startsWith("/v1/blobs/"))
 			return { status: 200, headers: { etag: `"${stream}"` }, text: "" }; // it has every document
-		if (pathname.endsWith("/heartbeat")) return json(200, this.#state(stream));
+		if (pathname.endsWith("/heartbeat")) {
+			this.beats.push({ stream, ...body });
+			return json(200, this.#state(stream));
+		}
 		if (pathname.endsWith("/reincarnate"))
 			return json(201, this.#reincarnate(stream, body.request));
 		if (request.method === "GET")

@@ -7,6 +7,7 @@ import { LOOK_MS } from "../../core/day/turn.ts";
 import { demoOffice } from "../../core/demo/office.ts";
 import type { Network } from "../../core/deps.ts";
 import { httpNetwork } from "../../core/headless/deps.ts";
+import { LEAVES_MS } from "../../core/sync/push.ts";
 import { syncState } from "../../core/sync/state.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
 import { TestCentral } from "../harness/central.ts";
@@ -91,7 +92,7 @@ export async function openTerminal(
 	world.clock.sleep = async (ms, signal) => {
 		// the day's own pause is none of the shipper's
 		if (ms === LOOK_MS) return sleep(ms, signal);
-		pauses.push(ms);
+		if (ms !== LEAVES_MS) pauses.push(ms); // nor is that of a push on its way out
 		await after(Math.min(ms, 10), undefined, { signal }).catch(() => {});
 	};
 	const office = await openOffice(dir, {

@@ -1,0 +1,61 @@
+/** Says that a stream is there, how far it is written, and hears of a restored central even when there is nothing to send. */
+import { statfsSync } from "node:fs";
+import { limits, streamStateSchema } from "../../shared/sync-protocol.ts";
+import { wallTime } from "../../shared/time.ts";
+import type { Runtime } from "../runtime.ts";
+import { ask, isWireError } from "./http.ts";
+import type { OutboxStream } from "./outbox.ts";
+import { rewind } from "./push.ts";
+
+/** Bytes this program may still write to the disk of its data; null where the system does not say. */
+function diskFree(folder: string): number | null {
+	try {
+		const { bavail, bsize } = statfsSync(folder);
+		return bavail * bsize;
+	} catch {
+		return null; // the store itself tells of a disk that is gone
+	}
+}
+
+/** Alone for a stream that stopped: what waits there is told, the answer changes nothing. @throws NoAnswer, Wait */
+export const tell = (rt: Runtime, stream: OutboxStream, signal: AbortSignal) =>
+	ask(
+		rt,
+		"POST",
+		`/v1/streams/${stream.stream}/heartbeat`,
+		{
+			have: stream.have,
+			head: stream.head,
+			appVersion: rt.config.appVersion,
+			diskFree: diskFree(rt.config.dataDir),
+			clock: wallTime(rt.deps.clock.now()),
+		},
+		signal,
+	);
+
+/** For a stream that flows. @throws NoAnswer, Wait */
+export async function heartbeat(
+	rt: Runtime,
+	stream: OutboxStream,
+	signal: AbortSignal,
+): Promise<void> {
+	const answer = await tell(rt, stream, signal);
+	if (answer.status === 404 && isWireError(answer) && stream.acked > 0) {
+		rewind(rt, stream, 0);
+		return;
+	}
+	const state = streamStateSchema.safeParse(answer.json);
+	if (answer.status !== 200 || !state.success) return;
+	const { have, head, durable, epoch } = state.data;
+	if (have < stream.acked || have > stream.have) rewind(rt, stream, have);
+	// Another history, as long as ours: our last one, sent again, is refused.
+	else if (rt.q.outbox.hash(stream.id, have) !== head)
+		rewind(rt, stream, have - 1);
+	else
+		rt.q.outbox.mark({
+			id: stream.id,
+			acked: have,
+			durable: Math.min(durable, limits.maxSeq),
+			epoch,
+		});
+}

@@ -35,12 +35,16 @@ test("somebody comes back with what was missing: found by name, taken into the v
 		panel.getByRole("button", { name: "Desahogar lo que faltaba" }),
 	).toBeFocused();
 	await keyboard.press("Enter");
-	await expect(panel.getByRole("checkbox")).toBeFocused();
-	await keyboard.press("Space");
 	const [missing] = (
 		await office.ask("counter", "cases.get", { caseId }, staff.rosa)
 	).requirements.filter(({ met }) => !met);
 	const name = missing?.name ?? "";
+	await expect(
+		panel.getByRole("checkbox", { name: `Original de: ${name}` }),
+	).toBeFocused();
+	const record = panel.getByRole("button", { name: "Registrar lo entregado" });
+	await expect(record).toBeDisabled();
+	await keyboard.press("Space");
 	for (const file of ["equivocado.pdf", "bueno.pdf"])
 		await choose(page, name, [
 			{ name: file, type: "application/pdf", bytes: tinyPdf },
@@ -48,12 +52,24 @@ test("somebody comes back with what was missing: found by name, taken into the v
 	await panel.getByRole("button", { name: "Quitar equivocado.pdf" }).click();
 	await expect(panel.getByText("equivocado.pdf")).toBeHidden();
 	await expect(panel.getByText("bueno.pdf")).toBeVisible();
-	await panel.getByRole("button", { name: "Registrar lo entregado" }).focus();
+	await record.focus();
 	await keyboard.press("Enter");
 	await expect(
 		panel.getByText("El expediente quedó completo.", { exact: true }),
 	).toBeVisible();
 	await expect(panel).toContainText("Rosa Uc Méndez recibió lo que faltaba");
+	const { requirements } = await office.ask(
+		"counter",
+		"cases.get",
+		{ caseId },
+		staff.rosa,
+	);
+	// the original was seen and the copy is a file: no paper copies are put on the record
+	expect(requirements.find(({ id }) => id === missing?.id)).toMatchObject({
+		seenOriginal: true,
+		seenCopies: 0,
+		met: true,
+	});
 	await keyboard.press("Escape");
 	await expect(panel).toBeHidden();
 });

@@ -1,5 +1,6 @@
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
+import type { CheckedRequirement } from "../../../shared/model.ts";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
 import { asFailure, useCommand } from "../../api/use-command.ts";
@@ -12,13 +13,16 @@ import { useRemoval } from "../../documents/attach/use-removal.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { Tick } from "../../ui/tick.tsx";
 import type { DeedProps } from "./deed.ts";
+import { isSame, type Seen, SeenTicks, seenOf } from "./seen-ticks.tsx";
 
 /** How often the scanner's folder is looked at while somebody may be waiting for it. */
 const LOOK_MS = 1_000;
 
-/** What was missing is ticked as it is handed over; part of it is taken too, and late is recorded, never refused. */
+/**
+ * What was missing is ticked as it is handed over, and a file alone is no original: the paper signs what was seen.
+ * Part of it is taken too, and late is recorded, never refused.
+ */
 export function CureForm(props: DeedProps) {
 	const { file, reload } = props;
 	return (
@@ -36,23 +40,23 @@ function Brought({ file, done }: DeedProps) {
 	const missing = file.requirements.filter(({ id }) =>
 		file.deficiency?.missing.includes(id),
 	);
-	const [brought, setBrought] = useState<readonly string[]>([]);
+	const [seen, setSeen] = useState<Readonly<Record<string, Seen>>>({});
 	const [failed, setFailed] = useState<RpcFailure | null>(null);
 	const cure = useCommand("cases.cure");
-	const toggle = (id: string, on: boolean) =>
-		setBrought((old) => (on ? [...old, id] : old.filter((one) => one !== id)));
+	const ticked = missing.flatMap((each) => {
+		const now = seen[each.id];
+		return now && !isSame(now, seenOf(each)) ? [{ id: each.id, now }] : [];
+	});
+	const brought = ticked.length > 0 || missing.some(hasNewFile);
 	const go = async () => {
 		setFailed(null);
 		try {
-			for (const { id, copies } of missing.filter((one) =>
-				brought.includes(one.id),
-			))
+			for (const { id, now } of ticked)
 				await call("cases.checkRequirement", {
 					commandId: uuidv7(),
 					caseId: file.id,
 					requirementId: id,
-					original: true,
-					copies,
+					...now,
 				});
 		} catch (fault) {
 			return setFailed(asFailure(fault));
@@ -76,22 +80,14 @@ function Brought({ file, done }: DeedProps) {
 						scans={scans}
 						onRemove={removal.remove}
 						head={
-							<Tick
-								label={each.name}
-								on={brought.includes(each.id)}
-								autoFocus={index === 0}
-								onChange={(on) => toggle(each.id, on)}
-							>
-								<span className="col">
-									<span className="sb">{each.name}</span>
-									<span className="xs mut3">
-										{t("kiosk.paper", {
-											original: each.original ? "yes" : "no",
-											copies: each.copies,
-										})}
-									</span>
-								</span>
-							</Tick>
+							<SeenTicks
+								requirement={each}
+								seen={seen[each.id] ?? seenOf(each)}
+								first={index === 0}
+								onCheck={(now) =>
+									setSeen((old) => ({ ...old, [each.id]: now }))
+								}
+							/>
 						}
 					/>
 				))}
@@ -101,7 +97,7 @@ function Brought({ file, done }: DeedProps) {
 				<Button
 					kind="primary"
 					busy={cure.busy}
-					off={brought.length === 0}
+					off={!brought}
 					onPress={() => void go()}
 				>
 					{t("deed.cure.go")}
@@ -115,3 +111,6 @@ function Brought({ file, done }: DeedProps) {
 		</>
 	);
 }
+
+const hasNewFile = ({ documents }: CheckedRequirement) =>
+	documents.some(({ received }) => !received);

@@ -1,5 +1,6 @@
 import { CircleCheck, FileCheck, TriangleAlert } from "lucide-react";
 import type { CheckedRequirement } from "../../../../shared/model.ts";
+import { asksSight, type Seen } from "../../../app/case/seen-ticks.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Chip } from "../../../ui/chip.tsx";
@@ -7,11 +8,6 @@ import { Icon } from "../../../ui/icon.tsx";
 import { Tick } from "../../../ui/tick.tsx";
 import { useWork } from "../work-context.ts";
 import { UnaskPaper } from "./unask-paper.tsx";
-import type { Seen } from "./use-checks.ts";
-
-/** A requirement that asks for neither paper is met by the clerk's word that it was seen. */
-const asksSight = ({ original, copies, ownPayment }: CheckedRequirement) =>
-	!ownPayment && (original || copies === 0);
 
 /** What the sheet asks of one paper, and what was seen of it. */
 export function RequirementRow(props: {
@@ -26,7 +22,7 @@ export function RequirementRow(props: {
 	const { go } = useWork();
 	const { requirement, seen, onCheck, onNext } = props;
 	const { name, copies, documents, met, ownPayment, asked } = requirement;
-	const sight = asksSight(requirement);
+	const sight = !ownPayment && asksSight(requirement);
 	const wholeRow = () => {
 		onCheck({ original: sight, copies });
 		onNext();

@@ -4,14 +4,8 @@ import type { RpcFailure } from "../../../../shared/rpc.ts";
 import { call } from "../../../api/office.ts";
 import { asFailure } from "../../../api/use-command.ts";
 import { uuidv7 } from "../../../api/uuid.ts";
+import { type Seen, seenOf } from "../../../app/case/seen-ticks.tsx";
 import { useWork } from "../work-context.ts";
-
-export type Seen = { original: boolean; copies: number };
-
-const seenOf = (each: CheckedRequirement): Seen => ({
-	original: each.seenOriginal,
-	copies: each.seenCopies,
-});
 
 /**
  * Ticks, sent one after the other in the order they were made, so that quick hands lose none.

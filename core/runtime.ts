@@ -189,7 +189,10 @@ export class Runtime {
 		// Made once: the library builds four functions for each transaction it is asked for.
 		this.#transact = db.transaction((work: () => unknown) => work()).immediate;
 		this.#file = paths(config.dataDir).database;
-		this.#probe(); // also makes SQLite open its write-ahead log
+		// A write like any other: the disk takes it, and SQLite opens its write-ahead log.
+		db.prepare(
+			"INSERT INTO local_settings VALUES ('probedAt', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+		).run(wallTime(deps.clock.now()));
 		this.#wal = walInode(this.#file);
 	}
 
@@ -241,26 +244,20 @@ export class Runtime {
 
 	/** @throws Refusal with the reason while the store takes no writes. */
 	demandWritable(): void {
-		if (this.#stop === "disk_full") this.#tryAgain();
+		this.tryAgain();
 		if (this.stopped) throw new Refusal(this.stopped);
 	}
 
-	/** A write like any other, to see whether the disk takes it. */
-	#probe(): void {
-		this.db
-			.prepare(
-				"INSERT INTO local_settings VALUES ('probedAt', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-			)
-			.run(wallTime(this.deps.clock.now()));
-	}
-
-	/** Somebody may have made room. */
-	#tryAgain(): void {
+	/** After a full disk: somebody may have made room, for a whole act and not for a few bytes in a page that is there. */
+	tryAgain(): void {
+		if (this.#stop !== "disk_full") return;
 		try {
-			this.#probe();
+			this.db.exec(
+				"INSERT OR REPLACE INTO local_settings VALUES ('room', hex(zeroblob(32768))); DELETE FROM local_settings WHERE key = 'room'",
+			);
 			this.#stop = null;
 		} catch (error) {
-			if (!isFull(error)) throw error;
+			if (!isFull(error)) throw this.broken(error);
 		}
 	}
 

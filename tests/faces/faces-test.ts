@@ -20,6 +20,8 @@ export const test = base.extend<{
 	startAt: number | undefined;
 	/** An empty folder instead of the demo office. */
 	empty: boolean;
+	/** The office's disk can be filled. */
+	fillable: boolean;
 	/** The faces speak the pseudo-locale instead of Spanish. */
 	longWords: boolean;
 	office: Office;
@@ -27,9 +29,14 @@ export const test = base.extend<{
 }>({
 	startAt: [undefined, { option: true }],
 	empty: [false, { option: true }],
+	fillable: [false, { option: true }],
 	longWords: [false, { option: true }],
-	office: async ({ startAt, empty }, use) => {
-		const office = await startOffice(startAt ? { startAt, empty } : { empty });
+	office: async ({ startAt, empty, fillable }, use) => {
+		const office = await startOffice({
+			...(startAt ? { startAt } : {}),
+			empty,
+			fillable,
+		});
 		await use(office);
 		await office.stop();
 	},

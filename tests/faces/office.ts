@@ -38,6 +38,31 @@ const movedClock = (startAt: number) =>
 			static now() { return Real.now() + shift; }
 		};`)}`;
 
+/** A disk that is full from one SIGUSR2 to the next: the core's database gets no page to grow by. */
+const fillingDisk = `data:text/javascript,${encodeURIComponent(`
+	import { createRequire } from "node:module";
+	const { prototype } = createRequire(${JSON.stringify(join(root, "package.json"))})("better-sqlite3");
+	const { prepare } = prototype;
+	let db, usual;
+	prototype.prepare = function (sql) {
+		if (/local_settings/.test(sql)) db = this;
+		return prepare.call(this, sql);
+	};
+	process.on("SIGUSR2", () => {
+		if (usual) db.pragma("max_page_count = " + usual);
+		else {
+			db.exec("CREATE TABLE local_ballast (bytes BLOB)");
+			usual = db.pragma("max_page_count", { simple: true });
+			db.pragma("max_page_count = " + db.pragma("page_count", { simple: true }));
+			const fill = db.prepare("INSERT INTO local_ballast VALUES (zeroblob(?))");
+			for (const size of [4000, 1000, 200, 20])
+				try {
+					for (;;) fill.run(size);
+				} catch {}
+		}
+		console.log("disk " + db.pragma("max_page_count", { simple: true }));
+	});`)}`;
+
 async function listening(
 	child: ChildProcess,
 ): Promise<{ port: number; token: string }> {
@@ -62,7 +87,7 @@ async function listening(
 }
 
 export async function startOffice(
-	options: { startAt?: number; empty?: boolean } = {},
+	options: { startAt?: number; empty?: boolean; fillable?: boolean } = {},
 ) {
 	const folder = mkdtempSync(join(tmpdir(), "ventanilla-faces-"));
 	const line = await openLine();
@@ -72,6 +97,7 @@ export async function startOffice(
 			process.execPath,
 			[
 				...(startAt ? ["--import", movedClock(startAt)] : []),
+				...(options.fillable ? ["--import", fillingDisk] : []),
 				join(root, "out/node/core.js"),
 				...["--data", join(folder, "data"), "--state", join(folder, "state")],
 				...["--port", "0", ...(options.empty ? [] : ["--seed", "demo"])],
@@ -86,6 +112,12 @@ export async function startOffice(
 		const gone = once(child, "exit");
 		child.kill("SIGKILL");
 		await gone;
+	};
+	/** The disk is full, or has room again; only with `fillable`. */
+	const turnDisk = async () => {
+		const done = child.stdout && once(child.stdout, "data");
+		child.kill("SIGUSR2");
+		await done;
 	};
 	await start();
 	type Again = { startAt: number; central: string };
@@ -166,6 +198,7 @@ export async function startOffice(
 	return {
 		line,
 		kill,
+		turnDisk,
 		start,
 		restart,
 		saveImage,

@@ -96,8 +96,9 @@ test("fault 22: disk full at commit — refused with a sentence, nothing half-wr
 	);
 
 	makeRoom();
-	await kiosk.act("queue.issue", { procedureId });
+	// nobody needs to write for it to be noticed
 	expect((await clerk.call("system.health", {})).state).toBe("ready");
+	await kiosk.act("queue.issue", { procedureId });
 	await office.stop();
 	expect(await faultsOf(office.config.dataDir, [])).toEqual([]);
 	office = await openOffice(dir);
@@ -258,14 +259,14 @@ test("fault 22: disk full when a paper is about to be sent — nothing is sent, 
 			return change.run(...given);
 		},
 	} as typeof change;
-	const health = () => luis.call("system.health", {});
+	const { core } = office;
 	const job = await luis.act("printers.test", { printerId: id });
-	await expect.poll(async () => (await health()).state).toBe("read_only");
+	await expect.poll(() => runtimeOf(core).stopped).toBe("disk_full");
 	expect(q.print.job.get(job.id)?.state).toBe("queued");
 	expect(printer.strips).toEqual([]);
 	full = false;
 	await expect.poll(() => q.print.job.get(job.id)?.state).toBe("printed");
 	expect(printer.strips).toHaveLength(1);
-	expect((await health()).state).toBe("ready");
+	expect(runtimeOf(core).stopped).toBeNull();
 	await printer.stop();
 });

@@ -199,7 +199,9 @@ describeCentral("a rebuild", (central) => {
 			error: "rebuild_running",
 		});
 		// its process ended
-		await central.rows("UPDATE projection_rebuilds SET until = now() - interval '1 second'");
+		await central.rows(
+			"UPDATE projection_rebuilds SET until = now() - interval '1 second'",
+		);
 		expect(await rebuild(central, office)).toMatchObject({ differences: 0 });
 		expect(await rebuild(central, randomUUID())).toMatchObject({
 			error: "not_found",

@@ -252,6 +252,13 @@ test("a second case takes the same applicant by one key; a representative and a 
 	await expect(
 		page.getByRole("region", { name: "Persona y cobro" }),
 	).toContainText("Santísima Trinidad Ek Ñúñez");
+	// whoever acts for them and asks with them comes along, and so into the second acknowledgement
+	await expect(
+		page.getByText(
+			"Representante: Amina Diallo (Carta poder con dos testigos)",
+		),
+	).toBeVisible();
+	await expect(page.getByText("1 persona más")).toBeVisible();
 });
 
 test("a step clicked while F9 is still under way is where the clerk stays", async ({

@@ -20,7 +20,7 @@ import {
 	startingForm,
 } from "./applicant-form.ts";
 import { CompanionFields, RepresentativeFields } from "./applicant-others.tsx";
-import { knownApplicants, SamePerson } from "./applicant-same.tsx";
+import { knownPeople, SamePerson } from "./applicant-same.tsx";
 import { ApplicantText } from "./applicant-text.tsx";
 import { CurpField } from "./curp-field.tsx";
 import { useSetPeople } from "./use-set-people.ts";
@@ -32,7 +32,7 @@ export function ApplicantStep() {
 	const { draft, save } = useDraft(`applicant:${file.id}`, setSaved);
 	const [other, setOther] = useState(false);
 	if (draft === undefined) return <Skeleton label={t("state.loading")} />;
-	const others = knownApplicants(visit, file);
+	const others = knownPeople(visit, file);
 	if (!file.applicant && draft === null && others.length > 0 && !other)
 		return <SamePerson known={others} onOther={() => setOther(true)} />;
 	return <ApplicantForm start={startingForm(draft, file)} save={save} />;

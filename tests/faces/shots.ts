@@ -66,21 +66,21 @@ const both: Look = async (state, page) => {
 };
 
 test("launcher", async ({ office, open }) => {
-	await tourLauncher({ office, open, at: light });
+	await tourLauncher({ office, open, at: both });
 });
 test("staff, catalogue and settings", async ({ office, open }) => {
-	await tourStaff({ office, open, at: light });
+	await tourStaff({ office, open, at: both });
 });
 test.describe("first run", () => {
 	test.use({ empty: true });
 	test("from an empty folder", async ({ open }) => {
-		await tourFirstRun({ open, at: light });
+		await tourFirstRun({ open, at: both });
 	});
 });
 test("kiosk in Spanish", async ({ office, open }) => {
-	await tourClosedKiosk({ office, open, at: light });
+	await tourClosedKiosk({ office, open, at: both });
 	await office.openDay();
-	await tourKiosk({ office, open, at: light }, "es", PORTRAIT);
+	await tourKiosk({ office, open, at: both }, "es", PORTRAIT);
 });
 test("kiosk in English", async ({ office, open }) => {
 	await office.openDay();
@@ -92,8 +92,8 @@ test("kiosk, lying", async ({ office, open }) => {
 });
 test("kiosk, the other ways in Spanish", async ({ office, open }) => {
 	await office.openDay();
-	await tourKioskWay({ office, open, at: light }, "es", PORTRAIT);
-	await tourKioskAsks({ office, open, at: light });
+	await tourKioskWay({ office, open, at: both }, "es", PORTRAIT);
+	await tourKioskAsks({ office, open, at: both });
 });
 test("kiosk, the other ways in English", async ({ office, open }) => {
 	await office.openDay();
@@ -105,8 +105,8 @@ test("kiosk, the other ways, lying", async ({ office, open }) => {
 	await tourKioskWay({ office, open, at }, "es", LANDSCAPE, "-landscape");
 });
 test("the lobby's services in Spanish", async ({ office, open }) => {
-	await tourServices({ office, open, at: light }, "es", PORTRAIT);
-	await tourComplaints({ office, open, at: light });
+	await tourServices({ office, open, at: both }, "es", PORTRAIT);
+	await tourComplaints({ office, open, at: both });
 });
 test("the lobby's services in English", async ({ office, open }) => {
 	await tourServices({ office, open, at: light }, "en", PORTRAIT);
@@ -134,16 +134,16 @@ test("the queue at the counter", async ({ office, open }) => {
 	await tourQueue({ office, open, at: both });
 });
 test("the queue in the office", async ({ office, open }) => {
-	await tourQueueOffice({ office, open, at: light });
+	await tourQueueOffice({ office, open, at: both });
 });
 test("documents", async ({ office, open }) => {
-	await tourDocuments({ office, open, at: light });
+	await tourDocuments({ office, open, at: both });
 });
 test("a case after its first visit", async ({ office, open }) => {
 	await tourCaseLife({ office, open, at: both });
 });
 test("cases in the back office", async ({ office, open }) => {
-	await tourCases({ office, open, at: light });
+	await tourCases({ office, open, at: both });
 });
 test("casework", async ({ office, open }) => {
 	await tourCasework({ office, open, at: both });
@@ -152,16 +152,16 @@ test("charge", async ({ office, open }) => {
 	await tourCharge({ office, open, at: both });
 });
 test("back office", async ({ office, open }) => {
-	await tourOffice({ office, open, at: light });
+	await tourOffice({ office, open, at: both });
 });
 test("sending, and a copy that goes on", async ({ office, open }) => {
 	await tourSync({ office, open, at: light }, WORKING_MORNING);
 });
 test("protocol in the office", async ({ office, open }) => {
-	await tourProtocol({ office, open, at: light });
+	await tourProtocol({ office, open, at: both });
 });
 test("protocol at the kiosk", async ({ office, open }) => {
-	await tourScreening({ office, open, at: light });
+	await tourScreening({ office, open, at: both });
 });
 test("protocol at the counter", async ({ office, open }) => {
 	await tourCleaning({ office, open, at: both });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { tinyPdf } from "../harness/visit.ts";
 import { signIn } from "./desk.ts";
 import { choose } from "./documents-desk.ts";
@@ -6,12 +7,40 @@ import { expect, test } from "./faces-test.ts";
 import { staff } from "./office.ts";
 import { confirmAs, findCase, receivedBefore, rosaReady } from "./received.ts";
 
+const representative = {
+	names: "Amina",
+	firstSurname: "Diallo",
+	secondSurname: "",
+	authority: "notarial" as const,
+	scope: "tramitar y recoger",
+	date: "2026-10-01",
+	document: "Notaría 7, 1234",
+};
+const answers = {
+	domicilio: {
+		supermanzana: "63",
+		manzana: "12",
+		lote: "7",
+		calle: "Calle Xtacay 8",
+	},
+	motivo: "trámite escolar",
+};
+
 test("somebody comes back with what was missing: found by name, taken into the visit and cured, by keyboard", async ({
 	office,
 	open,
 }) => {
 	const act = await rosaReady(office);
-	const { caseId, folio } = await receivedBefore(act, office);
+	const { caseId, folio } = await receivedBefore(
+		act,
+		office,
+		1,
+		undefined,
+		async (id) => {
+			await act("cases.setRepresentative", { caseId: id, representative });
+			await act("cases.saveAnswers", { caseId: id, answers });
+		},
+	);
 	await office.takeTicket();
 	const page = await open("counter");
 	const { keyboard } = page;
@@ -70,9 +99,58 @@ test("somebody comes back with what was missing: found by name, taken into the v
 		seenCopies: 0,
 		met: true,
 	});
+	await panel.getByRole("button", { name: "Ver bueno.pdf" }).click();
+	const preview = page.getByRole("dialog", { name: "bueno.pdf" });
+	await expect(
+		preview.getByRole("img", { name: "bueno.pdf, página 1 de 1" }),
+	).toBeVisible();
+	await keyboard.press("Escape");
+	await expect(preview).toBeHidden();
+	await expect(
+		panel.getByRole("button", { name: "Quitar bueno.pdf" }),
+	).toHaveCount(0);
 	await keyboard.press("Escape");
 	await expect(panel).toBeHidden();
+	await readInOffice(await open("office"));
 });
+
+/** Whoever resolves the case reads what was handed in and answered, has its paper, and leaves a trace. */
+async function readInOffice(page: Page) {
+	const { keyboard } = page;
+	await signIn(page, staff.jorge);
+	await page.getByRole("button", { name: "Expedientes" }).click();
+	await keyboard.type("canul");
+	await keyboard.press("Enter");
+	await page
+		.getByRole("listbox", { name: "Expedientes encontrados" })
+		.getByRole("option")
+		.first()
+		.click();
+	await expect(
+		page.getByText("Poder notarial · Notaría 7, 1234"),
+	).toBeVisible();
+	for (const said of [
+		"tramitar y recoger",
+		"Calle Xtacay 8",
+		"trámite escolar",
+	])
+		await expect(page.getByText(said)).toBeVisible();
+	await expect(
+		page.getByText("Jorge Ek Balam consultó el expediente fuera de su visita"),
+	).toBeVisible();
+	await page.getByRole("button", { name: "Ver bueno.pdf" }).click();
+	await expect(
+		page.getByRole("img", { name: "bueno.pdf, página 1 de 1" }),
+	).toBeVisible();
+	await keyboard.press("Escape");
+	const [paper] = await Promise.all([
+		page.waitForEvent("download"),
+		page
+			.getByRole("button", { name: "Guardar en PDF: Acuse de recibo" })
+			.click(),
+	]);
+	expect(paper.suggestedFilename()).toMatch(/\.pdf$/);
+}
 
 test("the palette runs what the screen can do, by name, and says where a ticket is", async ({
 	office,

@@ -36,12 +36,14 @@ export async function rosaReady(office: Office): Promise<Act> {
 /**
  * With every paper but those `missing` of them (the last ones of the sheet).
  * @param atHand what is still done while the person is at the counter
+ * @param before what is done before it is received
  */
 export async function receivedBefore(
 	act: Act,
 	office: Office,
 	missing = 1,
 	atHand: (caseId: string) => Promise<void> = async () => {},
+	before: (caseId: string) => Promise<void> = async () => {},
 ) {
 	await office.takeTicket();
 	const { ticketId, visitId } = await act("queue.callNext", {});
@@ -64,6 +66,7 @@ export async function receivedBefore(
 			original: each.original,
 			copies: each.copies,
 		});
+	await before(caseId);
 	const quote = await act("cases.quote", { caseId });
 	await act("cases.pay", {
 		caseId,

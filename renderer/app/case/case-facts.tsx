@@ -1,11 +1,14 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { fullName } from "../../../shared/full-name.ts";
-import type { Case } from "../../../shared/model.ts";
+import type { Case, CaseDocument } from "../../../shared/model.ts";
+import { DocumentFiles } from "../../documents/attach/document-files.tsx";
+import { Preview } from "../../documents/preview.tsx";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Card, Note } from "../../ui/surface.tsx";
+import { CaseAnswers } from "./case-answers.tsx";
 
 /** Who, what was seen, what is missing and until when, what was paid, and the paper. */
 export function CaseFacts(props: { file: Case; paper?: ReactNode }) {
@@ -15,6 +18,7 @@ export function CaseFacts(props: { file: Case; paper?: ReactNode }) {
 			<Missing file={file} />
 			<Refused file={file} />
 			<People file={file} />
+			<CaseAnswers file={file} />
 			<Papers file={file} />
 			<Money file={file} />
 			{(file.receipt || file.refusal) && props.paper}
@@ -66,7 +70,7 @@ function Refused({ file }: { file: Case }) {
 
 function People({ file }: { file: Case }) {
 	const t = useT();
-	const { shortDay, dateOf } = useFormats();
+	const { shortDay, plainDay, dateOf } = useFormats();
 	const { applicant, representative, companions } = file;
 	return (
 		<Card title={t("person.applicant")} className="pad col gap1">
@@ -95,7 +99,17 @@ function People({ file }: { file: Case }) {
 				{representative && (
 					<>
 						<dt className="mut3">{t("case.representative")}</dt>
-						<dd>{fullName(representative)}</dd>
+						<dd>
+							{fullName(representative)}
+							<div className="mut3">
+								{t(`authority.${representative.authority}`)}
+								{" · "}
+								{representative.document}
+								{" · "}
+								{plainDay(representative.date)}
+							</div>
+							<div className="mut3">{representative.scope}</div>
+						</dd>
 					</>
 				)}
 				{companions.length > 0 && (
@@ -123,35 +137,53 @@ function People({ file }: { file: Case }) {
 	);
 }
 
+type Shown = { documents: readonly CaseDocument[]; first: string };
+
+/** The look at the case was recorded with its reason before any of it is shown, so its files open at once. */
 function Papers({ file }: { file: Case }) {
 	const t = useT();
+	const [shown, setShown] = useState<Shown | null>(null);
 	if (file.requirements.length === 0) return null;
 	return (
 		<Card title={t("steps.requirements")} className="pad col gap1">
 			<ul className="s col gap1">
 				{file.requirements.map(({ id, name, met, documents, asked }) => (
-					<li key={id} className="row case-paper">
-						<Icon
-							of={met ? CircleCheck : TriangleAlert}
-							className={met ? "ok-t" : "warn-t"}
+					<li key={id} className="col gap1">
+						<div className="row case-paper">
+							<Icon
+								of={met ? CircleCheck : TriangleAlert}
+								className={met ? "ok-t" : "warn-t"}
+							/>
+							<span className="grow">
+								{name}
+								{asked && (
+									<span className="xs mut3">
+										{" "}
+										{t("requirements.asked", { basis: asked.basis })}
+									</span>
+								)}
+							</span>
+							<span className="mut3 nowrap">
+								{documents.length > 0
+									? t("requirements.files", { count: documents.length })
+									: t(met ? "requirements.met" : "requirements.lacking")}
+							</span>
+						</div>
+						<DocumentFiles
+							documents={documents}
+							{...(file.erased
+								? {}
+								: {
+										onView: ({ id }: CaseDocument) =>
+											setShown({ documents, first: id }),
+									})}
 						/>
-						<span className="grow">
-							{name}
-							{asked && (
-								<span className="xs mut3">
-									{" "}
-									{t("requirements.asked", { basis: asked.basis })}
-								</span>
-							)}
-						</span>
-						<span className="mut3 nowrap">
-							{documents.length > 0
-								? t("requirements.files", { count: documents.length })
-								: t(met ? "requirements.met" : "requirements.lacking")}
-						</span>
 					</li>
 				))}
 			</ul>
+			{shown && (
+				<Preview caseId={file.id} {...shown} onClose={() => setShown(null)} />
+			)}
 		</Card>
 	);
 }

@@ -6,14 +6,15 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { Sending } from "./use-attach.ts";
 
-/** What is there of a paper, each file to be seen, and taken off until it was received. */
+/** What is there of a paper, each file to be seen, and taken off until it was received, where that is offered. */
 export function DocumentFiles(props: {
 	documents: readonly CaseDocument[];
-	onView: (document: CaseDocument) => void;
-	onRemove: (document: CaseDocument) => void;
+	onView?: (document: CaseDocument) => void;
+	onRemove?: (document: CaseDocument) => void;
 }) {
 	const t = useT();
 	const { count } = useFormats();
+	const { onView, onRemove } = props;
 	if (props.documents.length === 0) return null;
 	const kb = (bytes: number) => count(Math.ceil(bytes / 1024));
 	const facts = ({ pages, mime, size }: CaseDocument) =>
@@ -35,22 +36,24 @@ export function DocumentFiles(props: {
 						<span className="ell">{name}</span>
 						<span className="mut3 nowrap">{facts(each)}</span>
 						<span className="grow" />
-						<Button
-							kind="quiet"
-							size="sm"
-							icon={Eye}
-							label={t("documents.viewOf", { name })}
-							onPress={() => props.onView(each)}
-						>
-							{t("documents.view")}
-						</Button>
-						{!each.received && (
+						{onView && (
+							<Button
+								kind="quiet"
+								size="sm"
+								icon={Eye}
+								label={t("documents.viewOf", { name })}
+								onPress={() => onView(each)}
+							>
+								{t("documents.view")}
+							</Button>
+						)}
+						{onRemove && !each.received && (
 							<Button
 								kind="quiet"
 								size="sm"
 								icon={Trash2}
 								label={t("documents.removeOf", { name })}
-								onPress={() => props.onRemove(each)}
+								onPress={() => onRemove(each)}
 							>
 								{t("documents.remove")}
 							</Button>

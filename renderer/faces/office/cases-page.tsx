@@ -5,6 +5,7 @@ import { useCommand } from "../../api/use-command.ts";
 import { CasePanel } from "../../app/case/case-panel.tsx";
 import { FoundList } from "../../app/case/found-list.tsx";
 import { type SearchReason, useReasons } from "../../app/case/reasons.ts";
+import { CasePapers } from "../../app/case-papers.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
@@ -47,6 +48,7 @@ export function CasesPage() {
 					caseId={shown}
 					reason={t(`reason.look.${reason}`)}
 					visitId={null}
+					paper={(each) => <CasePapers file={each} />}
 					more={({ case: file }, reload) =>
 						administrator && <PersonalData file={file} onErased={reload} />
 					}

@@ -2,9 +2,14 @@
 import { Refusal } from "../../shared/errors.ts";
 import type { Commands } from "../commands.ts";
 import { demandCounter } from "../protocol/demand.ts";
+import { leaveVisit } from "../queue/ticket.ts";
 
 export const countersCommands: Commands<
-	"counters.open" | "counters.break" | "counters.back" | "counters.close"
+	| "counters.open"
+	| "counters.break"
+	| "counters.back"
+	| "counters.close"
+	| "counters.free"
 > = {
 	"counters.open": (tx, { counter }) => {
 		tx.openDay();
@@ -65,6 +70,28 @@ export const countersCommands: Commands<
 		tx.append("counter.closed", () => ({
 			entity: String(counter),
 			payload: {},
+		}));
+		return { counter };
+	},
+
+	/** Nobody waits for somebody who fell ill: what was begun goes on where the ticket is called next. */
+	"counters.free": (tx, { counter, reason }) => {
+		tx.openDay();
+		if (!tx.q.counters.one.get(counter))
+			throw new Refusal("counter_not_open", { counter });
+		const at = tx.q.queue.atCounter.get(counter);
+		if (at) {
+			leaveVisit(tx, at);
+			tx.append("ticket.returned", () => ({
+				entity: at.ticket_id,
+				payload: { counter },
+			}));
+		}
+		// the words may name somebody
+		tx.append("counter.closed", () => ({
+			entity: String(counter),
+			payload: {},
+			sealed: { reason },
 		}));
 		return { counter };
 	},

@@ -6,8 +6,10 @@ import {
 	counterFace,
 	desk,
 	everyFace,
+	lead,
 	method,
 	nothing,
+	officeFace,
 } from "./method.ts";
 
 export const queueMethods = [
@@ -38,6 +40,14 @@ export const queueMethods = [
 		faces: counterFace,
 		roles: desk,
 		input: act({}),
+		output: z.object({ counter: m.counterNumber }),
+	}),
+	/** Of somebody who left it: who was called or served there waits again in their place, with what was begun. */
+	method("counters.free", {
+		kind: "command",
+		faces: officeFace,
+		roles: lead,
+		input: act({ counter: m.counterNumber, reason: m.words.min(3).max(300) }),
 		output: z.object({ counter: m.counterNumber }),
 	}),
 	method("queue.issue", {

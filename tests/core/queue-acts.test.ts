@@ -1,6 +1,8 @@
 /** A ticket that waits elsewhere, goes, or comes back: its place by arrival stays its own. */
 import { describe, expect, test } from "vitest";
 import { rebuild } from "../../core/journal/project.ts";
+import type { Page } from "../harness/core.ts";
+import { applicant } from "../harness/visit.ts";
 import { code, prepared, type Ready } from "./prepared.ts";
 import { dumpAll, dumpProjections, journalRows } from "./tables.ts";
 
@@ -166,6 +168,52 @@ describe("transferred", () => {
 			ticketId,
 		);
 		expectRebuilt(office);
+	});
+});
+
+describe("a counter whose clerk left in mid-visit", () => {
+	test("is freed by a supervisor with a reason: the visit goes on at another counter, and this one opens again", async () => {
+		const office = await prepared();
+		const ticketId = await issue(office);
+		const { visitId } = await office.rosa.act("queue.callNext", {});
+		await office.rosa.act("queue.start", { ticketId });
+		const { caseId } = await office.rosa.act("cases.open", {
+			visitId,
+			procedureId: residencia,
+		});
+		await office.rosa.act("cases.setApplicant", { caseId, applicant });
+		const reason = "Rosa se sintió mal";
+		await office.jorge.act("counters.free", { counter: 3, reason });
+		expect(state(office, ticketId)).toBe("waiting");
+		expect(office.rt.q.counters.one.get(3)).toBeUndefined();
+		expect(dumpProjections(office.rt.db)).not.toContain(reason);
+		expect(
+			await code(office.jorge.act("counters.free", { counter: 3, reason })),
+		).toBe("counter_not_open");
+		expect(await code(office.rosa.act("queue.finish", { ticketId }))).toBe(
+			"ticket_state",
+		);
+
+		const again = await office.mario.act("queue.callNext", {});
+		expect(again).toMatchObject({ ticketId, visitId });
+		await office.mario.act("queue.start", { ticketId });
+		const { applicant: kept } = await office.mario.call("cases.get", {
+			caseId,
+		});
+		expect(kept).toMatchObject({ names: applicant.names });
+		await office.mario.act("queue.finish", { ticketId });
+		// her till stays hers, and her counter can be opened again
+		await office.rosa.act("counters.open", { counter: 3 });
+		expectRebuilt(office);
+	});
+
+	test("is not freed by a clerk, nor without a word of why", async () => {
+		const office = await prepared();
+		const free = (who: Page, reason: string) =>
+			code(who.act("counters.free", { counter: 3, reason }));
+		expect(await free(office.mario, "se fue a comer")).toBe("face_forbidden");
+		expect(await free(office.ana, "se fue a comer")).toBe("role_forbidden");
+		expect(await free(office.jorge, "")).toBe("invalid_input");
 	});
 });
 

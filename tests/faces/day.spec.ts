@@ -110,3 +110,33 @@ test.describe("on a working morning", () => {
 		await expect(page.getByText("retirado", { exact: true })).toBeVisible();
 	});
 });
+
+test("a supervisor frees a counter whose clerk left in mid-visit: the ticket waits again and the counter is closed", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	const act = await office.atCounter(staff.rosa);
+	await act("counters.open", { counter: 3 });
+	await office.takeTicket();
+	const { ticketId } = await act("queue.callNext", {});
+	await act("queue.start", { ticketId });
+	const page = await open("office");
+	await signIn(page, staff.jorge);
+	const row = page.getByRole("row", { name: /Rosa Uc Méndez/ });
+	await expect(row).toContainText("En atención");
+	await row.getByRole("button", { name: "Liberar la ventanilla 3" }).click();
+	const dialog = page.getByRole("dialog", { name: "Liberar la ventanilla 3" });
+	await expect(dialog.getByLabel("Motivo")).toBeFocused();
+	await page.keyboard.press("Enter");
+	await expect(
+		dialog.getByText("Diga el motivo en pocas palabras."),
+	).toBeVisible();
+	await page.keyboard.type("se sintió mal");
+	await page.keyboard.press("Enter");
+	await expect(dialog).toBeHidden();
+	await expect(row).toBeHidden();
+	const again = await office.atCounter(staff.mario);
+	await again("counters.open", { counter: 3 });
+	expect(await again("queue.callNext", {})).toMatchObject({ ticketId });
+});

@@ -1,10 +1,14 @@
 import { Circle, CircleDot, Coffee, Lock } from "lucide-react";
+import { useState } from "react";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { openCounters, useCounters } from "../../stores/counters.ts";
 import { useQueue } from "../../stores/queue.ts";
+import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Card, EmptyState } from "../../ui/surface.tsx";
+import { FreeCounter } from "./free-counter.tsx";
+import { useMay } from "./tills/may.tsx";
 
 /** The counters that are open, by number. */
 export function CountersTable() {
@@ -12,6 +16,8 @@ export function CountersTable() {
 	const { time } = useFormats();
 	const counters = openCounters(useCounters((each) => each.rows));
 	const tickets = useQueue((each) => each.rows);
+	const may = useMay({ method: "counters.free" });
+	const [left, setLeft] = useState<number | null>(null);
 	return (
 		<Card title={t("counters.title")} className="listed">
 			{counters.length === 0 ? (
@@ -27,6 +33,7 @@ export function CountersTable() {
 							<th>{t("counters.state")}</th>
 							<th>{t("counters.ticket")}</th>
 							<th className="num">{t("counters.since")}</th>
+							{may && <td />}
 						</tr>
 					</thead>
 					<tbody>
@@ -55,11 +62,28 @@ export function CountersTable() {
 									</td>
 									<td className="b">{ticket?.number}</td>
 									<td className="num">{time(each.openedAt)}</td>
+									{may && (
+										<td>
+											<Button
+												size="sm"
+												kind="quiet"
+												label={t("counters.releaseOf", {
+													counter: each.counter,
+												})}
+												onPress={() => setLeft(each.counter)}
+											>
+												{t("counters.release")}
+											</Button>
+										</td>
+									)}
 								</tr>
 							);
 						})}
 					</tbody>
 				</table>
+			)}
+			{left !== null && (
+				<FreeCounter counter={left} onClose={() => setLeft(null)} />
 			)}
 		</Card>
 	);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { tinyPdf } from "../harness/visit.ts";
+import { pdfOf } from "../harness/pdf.ts";
 import { signIn } from "./desk.ts";
 import { choose } from "./documents-desk.ts";
 import { expect, test } from "./faces-test.ts";
@@ -76,7 +76,7 @@ test("somebody comes back with what was missing: found by name, taken into the v
 	await keyboard.press("Space");
 	for (const file of ["equivocado.pdf", "bueno.pdf"])
 		await choose(page, name, [
-			{ name: file, type: "application/pdf", bytes: tinyPdf },
+			{ name: file, type: "application/pdf", bytes: pdfOf(1) },
 		]);
 	await panel.getByRole("button", { name: "Quitar equivocado.pdf" }).click();
 	await expect(panel.getByText("equivocado.pdf")).toHaveCount(0);
@@ -199,10 +199,16 @@ test("a correction and a reversal need another person, and the money goes back o
 	const panel = page.getByRole("dialog", { name: "Expediente" });
 	await panel.getByRole("button", { name: "Corregir el acuse" }).click();
 	await panel.getByLabel("Primer apellido").fill("Canché");
+	await panel.getByLabel("RFC (opcional)").fill("CAPG84");
 	await panel.getByRole("button", { name: "Corregir", exact: true }).click();
 	await expect(
 		panel.getByText("Diga el motivo en pocas palabras."),
 	).toBeVisible();
+	await expect(panel.getByRole("textbox", { name: /^RFC/ })).toHaveAttribute(
+		"aria-invalid",
+		"true",
+	);
+	await panel.getByLabel("RFC (opcional)").fill("CAPG840312AB1");
 	await panel.getByLabel("Motivo").fill("apellido mal leído");
 	await keyboard.press("Enter");
 	const second = page.getByRole("dialog", { name: "Confirmar la corrección" });

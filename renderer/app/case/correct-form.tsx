@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { readCurp } from "../../../shared/curp.ts";
 import type { Applicant } from "../../../shared/model.ts";
+import { readRfc } from "../../../shared/rfc.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { known } from "../../i18n/messages.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -35,10 +36,16 @@ export function CorrectForm({ file, done }: DeedProps) {
 	const problem = curpProblem(who);
 	const nameless =
 		!who.names.trim() || !(who.firstSurname + who.secondSurname).trim();
+	const rfcWrong = !!who.rfc?.trim() && !readRfc(who.rfc);
+	const numberless =
+		!who.curp &&
+		who.noCurp !== null &&
+		who.noCurp.document !== "to_verify" &&
+		!who.noCurp.number.trim();
 	const go = () => {
 		setAsked(true);
 		const why = reason.take();
-		if (!why || problem || nameless) return;
+		if (!why || problem || nameless || rfcWrong || numberless) return;
 		setReady({ applicant: cleaned(who), reason: why });
 	};
 	const sentence = problem && known(`error.${problem}`);
@@ -68,6 +75,27 @@ export function CorrectForm({ file, done }: DeedProps) {
 					onChange={(curp) => setWho({ ...who, curp: curp.toUpperCase() })}
 					error={asked && sentence ? t(sentence) : undefined}
 				/>
+				<TextField
+					label={t("applicant.rfc")}
+					look="code"
+					value={who.rfc ?? ""}
+					maxLength={40}
+					onChange={(rfc) => setWho({ ...who, rfc: rfc.toUpperCase() })}
+					error={asked && rfcWrong ? t("error.rfc_format") : undefined}
+				/>
+				{who.noCurp && (
+					<TextField
+						label={`${t("applicant.number")} (${t(`document.${who.noCurp.document}`)})`}
+						look="code"
+						value={who.noCurp.number}
+						maxLength={60}
+						onChange={(number) =>
+							who.noCurp &&
+							setWho({ ...who, noCurp: { ...who.noCurp, number } })
+						}
+						error={asked && numberless ? t("field.number") : undefined}
+					/>
+				)}
 				<ReasonField of={reason} onEnter={go} />
 			</div>
 			<div className="row">
@@ -111,6 +139,9 @@ const cleaned = (who: Applicant): Applicant => ({
 	secondSurname: who.secondSurname.trim(),
 	phone: who.phone.trim(),
 	curp: who.curp || null,
-	noCurp: who.curp ? null : who.noCurp,
-	rfc: who.rfc,
+	noCurp:
+		who.curp || !who.noCurp
+			? null
+			: { ...who.noCurp, number: who.noCurp.number.trim() },
+	rfc: who.rfc?.trim() || null,
 });

@@ -8,6 +8,7 @@ import {
 	words,
 } from "./model.ts";
 import { PIN_MOST } from "./pins.ts";
+import { printerSetupSchema } from "./print-model.ts";
 import { refusedCentral } from "./sync-protocol.ts";
 import { isRealDate, isTimeZone } from "./time.ts";
 
@@ -82,6 +83,8 @@ export const setupSchema = z.strictObject({
 		}),
 	central: centralSchema.nullable(),
 	people: z.array(newPersonSchema).min(1).max(60),
+	/** Of the machine that is set up: every other one has its own. */
+	printers: z.array(printerSetupSchema).max(10),
 	/** A piece of each printed key, typed from the paper. */
 	proof: z.strictObject({
 		recovery: z.string().max(20),

@@ -126,6 +126,9 @@ function write(
 		writeSettings(db, all, code);
 		const staff = new People(db, keys.pepper, deps.stretch);
 		for (const { pin, ...each } of people) staff.write(each, pin);
+		const printer = db.prepare("INSERT INTO local_printers VALUES (?, ?)");
+		for (const setup of input.printers)
+			printer.run(deps.ids.uuid(), JSON.stringify(setup));
 		publish(db, seedCatalogue(), new Date(deps.clock.now()).toISOString());
 		record(db, deps, all, code);
 		db.prepare("INSERT INTO local_commands VALUES (?, ?, ?, ?, 0)").run(

@@ -14,6 +14,7 @@ import { rebuild } from "../../core/journal/project.ts";
 import { keysFile } from "../../core/keys/index.ts";
 import { privateKeyOf } from "../../core/keys/printed.ts";
 import type { Input } from "../../shared/contract.ts";
+import { printerFor } from "../../shared/print-model.ts";
 import {
 	configFor,
 	pageOf,
@@ -123,6 +124,24 @@ describe("the set-up", () => {
 		expect(dumpProjections(rt.db)).toEqual(before);
 	});
 
+	test("writes the printers of this machine with the office: the first that takes a paper prints it", async () => {
+		const shared = { papers: ["ticket" as const] };
+		const lobby = { name: "Mostrador", host: "10.0.0.9", ...shared };
+		const desk = { name: "Láser", queue: "laser_2", ...shared };
+		const { rt } = await setUp({
+			printers: [
+				{ kind: "thermal", ...lobby },
+				{ kind: "system", ...desk },
+			],
+		});
+		const printers = rt.q.print.printers();
+		expect(printers.map(({ setup }) => setup)).toEqual([
+			{ kind: "thermal", ...lobby, port: 9100, columns: 48 },
+			{ kind: "system", ...desk },
+		]);
+		expect(printerFor(printers, "ticket")?.setup.name).toBe("Mostrador");
+	});
+
 	test("keeps neither a PIN nor a private half anywhere", async () => {
 		const { rt, keys, config, stop } = await setUp();
 		const all = dumpAll(rt.db);
@@ -227,6 +246,10 @@ describe("the set-up", () => {
 			"office.holidays.0",
 			"office.timeZone",
 		]);
+		const nowhere = { kind: "thermal", name: "A", papers: [], host: "a b" };
+		expect(
+			Object.keys(await problems({ printers: [nowhere as never] })),
+		).toEqual(["printers.0.host"]);
 		expect(await problems({}, { ...proofOf(keys), recovery: "0000" })).toEqual({
 			"proof.recovery": "key_group",
 		});

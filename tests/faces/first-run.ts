@@ -38,11 +38,22 @@ export async function typePerson(
 	await page.getByLabel("El mismo NIP otra vez").nth(index).fill(pin);
 }
 
-/** Through calendar, counters and people, to the keys. */
+/** The printers' step left for later, as who has none in reach does. */
+export const withoutPrinter = (page: Page) =>
+	page.getByRole("button", { name: "Después, sin impresora" }).click();
+
+export async function typePrinter(page: Page, name: string, host: string) {
+	await page.getByRole("button", { name: "Agregar impresora" }).click();
+	await page.getByLabel("Nombre", { exact: true }).last().fill(name);
+	await page.getByLabel("Dirección en la red").last().fill(host);
+}
+
+/** Through calendar, counters, printers and people, to the keys. */
 export async function toKeys(page: Page) {
 	await next(page);
 	await expect(page.getByLabel("Números de ventanilla")).toBeFocused();
 	await page.keyboard.press("Enter");
+	await withoutPrinter(page);
 	const [elena, raul] = newcomers;
 	await typePerson(page, 0, elena);
 	await page.getByRole("button", { name: "Agregar persona" }).click();

@@ -6,6 +6,8 @@ import {
 	toKeys,
 	typeOffice,
 	typePerson,
+	typePrinter,
+	withoutPrinter,
 } from "./first-run.ts";
 import type { Tour } from "./tour.ts";
 
@@ -23,12 +25,19 @@ export async function tourFirstRun({ open, at }: Omit<Tour, "office">) {
 	await next(page);
 	await at("first-run-counters", page);
 	await next(page);
+	await at("first-run-printers-none", page);
+	await typePrinter(page, "Mostrador", "");
+	await next(page);
+	await page.locator("[aria-invalid=true]").first().waitFor();
+	await at("first-run-printers-errors", page);
+	await page.getByRole("button", { name: "Quitar Mostrador" }).click();
+	await withoutPrinter(page);
 	await typePerson(page, 0, { ...newcomers[0], pin: "121212" });
 	await next(page);
 	await page.getByText(/Repite los mismos números/).waitFor();
 	await at("first-run-people-errors", page);
-	await page.getByRole("button", { name: "Atrás" }).click();
-	await page.getByRole("button", { name: "Atrás" }).click();
+	for (let step = 0; step < 3; step++)
+		await page.getByRole("button", { name: "Atrás" }).click();
 	await toKeys(page);
 	await at("first-run-keys", page);
 	await page.emulateMedia({ media: "print" });

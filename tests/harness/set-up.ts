@@ -19,6 +19,7 @@ export const wanted: Wanted = {
 		secondPersonAbove: 300_000,
 	},
 	central: null,
+	printers: [],
 	people: [
 		{ name: "Elena Poot Ku", roles: ["administrator"], pin: "583920" },
 		{ name: "Raúl Cocom Tun", roles: ["supervisor"], pin: "740156" },

@@ -5,14 +5,21 @@ import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Card } from "../../../ui/surface.tsx";
 
-const next = ["sheets", "day", "counter", "catalogue"] as const;
-
 /** The office stands: what it is called elsewhere, and what comes first. */
 export function Done(props: {
 	made: Output<"setup.finish">;
+	/** Some were set in the wizard. */
+	printers: boolean;
 	onDone: () => void;
 }) {
 	const t = useT();
+	const next = [
+		"sheets",
+		props.printers ? "test" : "printers",
+		"day",
+		"counter",
+		"catalogue",
+	] as const;
 	const { code, terminal, officeId, enrolled } = props.made;
 	return (
 		<div className="fr">

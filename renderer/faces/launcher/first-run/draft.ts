@@ -4,6 +4,16 @@ import type { Input, Output } from "../../../../shared/contract.ts";
 import { umaYear } from "../../../../shared/fees.ts";
 import { roleSchema } from "../../../../shared/model.ts";
 import { formatPesos, parsePesos } from "../../../../shared/money.ts";
+import {
+	askedPaperSchema,
+	paperKinds,
+} from "../../../../shared/print-model.ts";
+import {
+	emptyForm,
+	isSetup,
+	type PrinterForm,
+	readForm,
+} from "../../../app/printer-form.ts";
 import { readCounters } from "../../../ui/counter-list.ts";
 
 const KEY = "ventanilla.first-run";
@@ -12,6 +22,7 @@ export const steps = [
 	"office",
 	"calendar",
 	"counters",
+	"printers",
 	"people",
 	"keys",
 	"summary",
@@ -24,6 +35,18 @@ const personSchema = z.object({
 	roles: z.array(roleSchema),
 });
 export type Person = z.infer<typeof personSchema>;
+
+const printerSchema = z.object({
+	key: z.string(),
+	kind: z.enum(["thermal", "system"]),
+	name: z.string(),
+	host: z.string(),
+	port: z.string(),
+	columns: z.enum(["48", "32"]),
+	queue: z.string(),
+	papers: z.array(askedPaperSchema),
+}) satisfies z.ZodType<PrinterForm>;
+export type NewPrinter = z.infer<typeof printerSchema>;
 
 const draftSchema = z.object({
 	step: z.enum(steps),
@@ -39,6 +62,7 @@ const draftSchema = z.object({
 	uma: z.string(),
 	secondPersonAbove: z.string(),
 	counters: z.string(),
+	printers: z.array(printerSchema),
 	people: z.array(personSchema).min(1),
 });
 export type Draft = z.infer<typeof draftSchema>;
@@ -51,6 +75,15 @@ export const newPerson = (roles: Person["roles"] = ["clerk"]): Person => ({
 	key: crypto.randomUUID(),
 	name: "",
 	roles,
+});
+
+/** What no other printer takes is this one's: the first of an office prints everything. */
+export const newPrinter = (others: readonly NewPrinter[]): NewPrinter => ({
+	...emptyForm,
+	key: crypto.randomUUID(),
+	papers: paperKinds.filter(
+		(paper) => !others.some(({ papers }) => papers.includes(paper)),
+	),
 });
 
 export const yearOf = (today: string) => umaYear(today);
@@ -67,6 +100,7 @@ export function freshDraft(prefill: Prefill, today: string): Draft {
 		uma: uma === undefined ? "" : pesos(uma),
 		secondPersonAbove: pesos(prefill.secondPersonAbove),
 		counters: "1-4",
+		printers: [],
 		people: [newPerson(["administrator"])],
 	};
 }
@@ -110,6 +144,9 @@ export function asked(
 			...{ name, roles },
 			pin: pins[key]?.pin ?? "",
 		})),
+		printers: draft.printers
+			.map(({ key: _, ...form }) => readForm(form))
+			.filter(isSetup),
 		proof,
 	};
 }

@@ -16,6 +16,7 @@ import { keptDraft, type Prefill, steps } from "./draft.ts";
 import { KeysStep } from "./keys-step.tsx";
 import { OfficeStep } from "./office-step.tsx";
 import { PeopleStep } from "./people-step.tsx";
+import { PrintersStep } from "./printers-step.tsx";
 import { SummaryStep } from "./summary-step.tsx";
 import { type FirstRunState, useFirstRun } from "./use-first-run.ts";
 import { Welcome } from "./welcome.tsx";
@@ -46,6 +47,7 @@ const bodies = {
 	office: OfficeStep,
 	calendar: CalendarStep,
 	counters: CountersStep,
+	printers: PrintersStep,
 	people: PeopleStep,
 	keys: KeysStep,
 	summary: SummaryStep,
@@ -60,7 +62,14 @@ function Wizard(props: { prefill: Prefill; onDone: () => void }) {
 	const state = useFirstRun(props.prefill);
 	const [made, setMade] = useState<Output<"setup.finish"> | null>(null);
 	const now = state.draft.step;
-	if (made) return <Done made={made} onDone={props.onDone} />;
+	if (made)
+		return (
+			<Done
+				made={made}
+				printers={state.draft.printers.length > 0}
+				onDone={props.onDone}
+			/>
+		);
 	const Body = bodies[now];
 	return (
 		<div className="fr">
@@ -86,7 +95,15 @@ function Wizard(props: { prefill: Prefill; onDone: () => void }) {
 				</div>
 			</div>
 			{now !== "summary" && now !== "keys" && (
-				<Foot state={state} onNext={state.next} text={t("firstRun.next")} />
+				<Foot
+					state={state}
+					onNext={state.next}
+					text={t(
+						now === "printers" && state.draft.printers.length === 0
+							? "firstRun.printers.later"
+							: "firstRun.next",
+					)}
+				/>
 			)}
 		</div>
 	);

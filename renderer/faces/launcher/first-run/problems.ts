@@ -2,6 +2,12 @@
 import { parsePesos } from "../../../../shared/money.ts";
 import { pinProblem } from "../../../../shared/pins.ts";
 import { centralSchema, setupSchema } from "../../../../shared/setup-model.ts";
+import {
+	isSetup,
+	type PrinterForm,
+	readForm,
+	type Wrong,
+} from "../../../app/printer-form.ts";
 import { known, type MessageId } from "../../../i18n/messages.ts";
 import { readCounters } from "../../../ui/counter-list.ts";
 import type { Draft, Pins, Step } from "./draft.ts";
@@ -20,6 +26,8 @@ export function problemsOf(step: Step, draft: Draft, pins: Pins): Problems {
 			return readCounters(draft.counters)
 				? {}
 				: { counters: "firstRun.counters.wrong" };
+		case "printers":
+			return printerProblems(draft);
 		case "people":
 			return peopleProblems(draft, pins);
 		default:
@@ -58,6 +66,25 @@ const calendarProblems = (draft: Draft): Problems => ({
 		: {}),
 });
 
+const printerWords = {
+	name: "printers.nameWrong",
+	host: "printers.hostWrong",
+	port: "printers.portWrong",
+	queue: "printers.queueWrong",
+} as const;
+
+const printerProblems = ({ printers }: Draft): Problems =>
+	Object.fromEntries(
+		printers.flatMap(({ key, ...form }) =>
+			wrongIn(form).map((field) => [`${key}.${field}`, printerWords[field]]),
+		),
+	);
+
+function wrongIn(form: PrinterForm): (keyof Wrong)[] {
+	const read = readForm(form);
+	return isSetup(read) ? [] : (Object.keys(read) as (keyof Wrong)[]);
+}
+
 function peopleProblems({ people }: Draft, pins: Pins): Problems {
 	const problems: Record<string, MessageId> = {};
 	if (!people.some(({ roles }) => roles.includes("administrator")))
@@ -86,8 +113,10 @@ export const stepOf = (path: string): Step =>
 		? "people"
 		: path.startsWith("proof")
 			? "keys"
-			: path.includes("counters")
-				? "counters"
-				: /holidays|uma|timeZone|secondPerson/.test(path)
-					? "calendar"
-					: "office";
+			: path.startsWith("printers")
+				? "printers"
+				: path.includes("counters")
+					? "counters"
+					: /holidays|uma|timeZone|secondPerson/.test(path)
+						? "calendar"
+						: "office";

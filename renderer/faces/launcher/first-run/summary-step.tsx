@@ -149,6 +149,13 @@ function Rows({ state }: Pick<StepProps, "state">) {
 					writeCounters(readCounters(draft.counters) ?? []),
 				)}
 				{row(
+					"printers",
+					t("firstRun.step.printers"),
+					draft.printers.length > 0
+						? draft.printers.map(({ name }) => name.trim()).join(" · ")
+						: t("firstRun.sum.noPrinters"),
+				)}
+				{row(
 					"people",
 					t("firstRun.step.people"),
 					<ul>

@@ -1,13 +1,7 @@
 import { useState } from "react";
-import { type Printer, paperKinds } from "../../../../shared/print-model.ts";
+import type { Printer } from "../../../../shared/print-model.ts";
 import { useCommand } from "../../../api/use-command.ts";
-import { useT } from "../../../i18n/use-t.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Choice } from "../../../ui/choice.tsx";
-import { ErrorNote } from "../../../ui/error-note.tsx";
-import { TextField } from "../../../ui/field.tsx";
-import { Card } from "../../../ui/surface.tsx";
-import { Tick } from "../../../ui/tick.tsx";
+import { PrinterFields } from "../../../app/printer-fields.tsx";
 import {
 	emptyForm,
 	formOf,
@@ -15,7 +9,11 @@ import {
 	type PrinterForm,
 	readForm,
 	type Wrong,
-} from "./printer-form.ts";
+} from "../../../app/printer-form.ts";
+import { useT } from "../../../i18n/use-t.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ErrorNote } from "../../../ui/error-note.tsx";
+import { Card } from "../../../ui/surface.tsx";
 
 /** A new printer, or other settings of one. */
 export function PrinterEditor(props: {
@@ -47,80 +45,7 @@ export function PrinterEditor(props: {
 			title={t(printer ? "printers.edit" : "printers.add")}
 			className="pad2 col gap2"
 		>
-			<div className="printer-fields">
-				<TextField
-					label={t("printers.name")}
-					value={form.name}
-					onChange={(name) => change({ name })}
-					hint={t("printers.nameHint")}
-					error={wrong.name && t("printers.nameWrong")}
-					maxLength={40}
-					autoFocus
-				/>
-				<Choice
-					label={t("printers.kind")}
-					value={form.kind}
-					options={[
-						{ value: "thermal", text: t("printers.kind.thermal") },
-						{ value: "system", text: t("printers.kind.system") },
-					]}
-					onChange={(kind) => change({ kind })}
-				/>
-				{form.kind === "thermal" ? (
-					<>
-						<TextField
-							label={t("printers.host")}
-							value={form.host}
-							onChange={(host) => change({ host })}
-							hint={t("printers.hostHint")}
-							error={wrong.host && t("printers.hostWrong")}
-						/>
-						<TextField
-							label={t("printers.port")}
-							value={form.port}
-							onChange={(port) => change({ port })}
-							numeric="numeric"
-							error={wrong.port && t("printers.portWrong")}
-						/>
-						<Choice
-							label={t("printers.width")}
-							value={form.columns}
-							options={[
-								{ value: "48", text: t("printers.width.48") },
-								{ value: "32", text: t("printers.width.32") },
-							]}
-							onChange={(columns) => change({ columns })}
-						/>
-					</>
-				) : (
-					<TextField
-						label={t("printers.queue")}
-						value={form.queue}
-						onChange={(queue) => change({ queue })}
-						hint={t("printers.queueHint")}
-						error={wrong.queue && t("printers.queueWrong")}
-					/>
-				)}
-			</div>
-			<fieldset className="printer-papers">
-				<legend className="sb s">{t("printers.papers")}</legend>
-				{paperKinds.map((paper) => (
-					<Tick
-						key={paper}
-						label={t(`paper.${paper}`)}
-						on={form.papers.includes(paper)}
-						onChange={(on) =>
-							change({
-								papers: paperKinds.filter((each) =>
-									each === paper ? on : form.papers.includes(each),
-								),
-							})
-						}
-					>
-						<span>{t(`paper.${paper}`)}</span>
-					</Tick>
-				))}
-			</fieldset>
+			<PrinterFields form={form} wrong={wrong} onChange={change} />
 			<ErrorNote failure={error} />
 			<div className="row">
 				<Button kind="primary" busy={busy} onPress={() => void save()}>

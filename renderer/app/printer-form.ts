@@ -4,7 +4,7 @@ import {
 	type Printer,
 	type PrinterSetup,
 	printerSetupSchema,
-} from "../../../../shared/print-model.ts";
+} from "../../shared/print-model.ts";
 
 export type AskedPaper = Exclude<PaperKind, "test">;
 export type PrinterForm = {

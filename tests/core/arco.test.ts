@@ -21,7 +21,7 @@ const terms = [
 ];
 const found = (text: string) => terms.filter((term) => text.includes(term));
 
-/** Two cases of one person, one of another; the first had a representative. */
+/** Two cases of one person, one of another. */
 async function threeCases(office: Ready) {
 	const first = await takeVisit(office.kiosk, office.rosa);
 	const second = await takeVisit(office.kiosk, office.mario);

@@ -1,4 +1,5 @@
 /** Enrolment with a central: of an empty store, or of one that began alone. */
+import { hostname } from "node:os";
 import { rawPublicKey } from "../../shared/chain.ts";
 import {
 	type Enrol,
@@ -10,6 +11,9 @@ import type { Deps } from "../deps.ts";
 import { type Identity, writeIdentity } from "../identity/identity.ts";
 import type { Runtime } from "../runtime.ts";
 import { errorOf, NoAnswer, send } from "./http.ts";
+
+/** What people of the city's systems know this machine by; a name is 1 to 100 characters there. */
+const computerName = () => hostname().slice(0, 100) || "Ventanilla";
 
 const faces: Face[] = ["kiosk", "checkpoint", "board", "counter", "office"];
 
@@ -25,7 +29,7 @@ export async function enrol(
 ): Promise<Enrolled> {
 	const request: Enrol = {
 		code: central.code,
-		name: "Ventanilla",
+		name: computerName(),
 		faces,
 		...about,
 	};

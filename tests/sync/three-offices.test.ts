@@ -1,4 +1,5 @@
 /** What is shown: three offices enrol, work a while without a line, connect; all is sent, the central's page shows it, and a citizen's receipt is good. */
+import { hostname } from "node:os";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { syncState } from "../../core/sync/state.ts";
 import { ADMIN_TOKEN, TestCentral } from "../harness/central.ts";
@@ -89,6 +90,10 @@ test("three offices work without a line, then all is sent; the page shows it and
 				expect(cells).toContain(String(sent));
 			},
 			{ timeout: 15_000, interval: 20 },
+		);
+		// by the computer's name somebody finds it in a row of them
+		expect(await overview()).toContain(
+			`<td>${hostname()}<div class="name">${claims.terminal}`,
 		);
 	}
 });

@@ -54,6 +54,11 @@ export const topics = {
 		row: noticeSchema,
 		faces: ["launcher", "kiosk", "checkpoint", "board", "counter", "office"],
 	},
+	/** That sheets or their fees are others now: one row, `catalogue`; the lists themselves are asked for. */
+	catalogue: {
+		row: z.object({ changes: z.int() }),
+		faces: ["kiosk", "checkpoint", "counter", "office"],
+	},
 	/** Who asks for a person at the lobby's screen, by the call's id. */
 	attention: { row: attentionSchema, faces: ["kiosk", "counter", "office"] },
 } as const satisfies Record<string, TopicSpec>;

@@ -31,6 +31,7 @@ export const catalogueCommands: Commands<"catalogue.import"> = {
 				},
 			}));
 		tx.afterCommit(() => tx.rt.catalogue.load());
+		tx.touch("catalogue", "catalogue");
 		return { version, hash, sheets, broken };
 	},
 };

@@ -46,6 +46,7 @@ export const officeCommands: Commands<"office.change"> = {
 			? moveRestDays(tx, before.holidays, after.holidays, reason)
 			: 0;
 		write(tx.rt, after);
+		if (changed.includes("uma")) tx.touch("catalogue", "catalogue");
 		for (const key of changed)
 			tx.append("settings.changed", () => ({
 				entity: `settings:${key}`,

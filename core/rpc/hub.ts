@@ -94,6 +94,8 @@ export class Hub {
 				return protocolState(this.#rt);
 			case "sync":
 				return syncState(this.#rt);
+			case "catalogue":
+				return { changes: this.#revs.get(topic) ?? 0 };
 			case "notices": {
 				const notice = q.notices.one(id);
 				return notice?.withdrawnAt === null ? notice : null;
@@ -146,6 +148,8 @@ export class Hub {
 				return { protocol: protocolState(this.#rt) };
 			case "sync":
 				return { sync: syncState(this.#rt) };
+			case "catalogue":
+				return { catalogue: this.#one(topic, "catalogue") };
 			case "notices":
 				return Object.fromEntries(
 					q.notices

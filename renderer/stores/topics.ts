@@ -7,6 +7,7 @@ import {
 } from "../../shared/topics.ts";
 import { useAttention } from "./attention.ts";
 import { useBoard } from "./board.ts";
+import { useCatalogue } from "./catalogue.ts";
 import { useCounters } from "./counters.ts";
 import { useDay } from "./day.ts";
 import { useNotices } from "./notices.ts";
@@ -27,6 +28,7 @@ const stores = {
 	counters: useCounters,
 	day: useDay,
 	sync: useSync,
+	catalogue: useCatalogue,
 	prints: usePrints,
 	notices: useNotices,
 	wishes: useWishes,

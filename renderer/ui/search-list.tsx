@@ -1,6 +1,7 @@
 /**
  * A search field over a list that is asked for while one types. The field keeps the focus and names the option
- * under the keyboard, which is reckoned from the list as it is now: a new list never leaves it at one that is gone.
+ * under the keyboard, which is reckoned from the list as it is now: a new list for the same words leaves it where
+ * it was, and never at one that is gone.
  */
 import { Search } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -36,8 +37,13 @@ export function SearchList<T extends Named>(props: {
 	const id = useId();
 	const field = useRef<HTMLInputElement>(null);
 	const list = useRef<HTMLDivElement>(null);
-	const [under, setUnder] = useState({ items, at: 0 });
-	const at = under.items === items ? under.at : 0;
+	const [under, setUnder] = useState({ words: props.value, id: "" });
+	const at = Math.max(
+		items && under.words === props.value
+			? items.findIndex((item) => item.id === under.id)
+			: 0,
+		0,
+	);
 	const chosen = items?.[at];
 	const optionId = (item: T) => `${id}-${item.id}`;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: it moved, or another list came
@@ -54,7 +60,8 @@ export function SearchList<T extends Named>(props: {
 		const step = steps[event.key];
 		if (!step) return;
 		event.preventDefault();
-		setUnder({ items, at: step(at, items.length - 1) });
+		const next = items[step(at, items.length - 1)];
+		if (next) setUnder({ words: props.value, id: next.id });
 	};
 	return (
 		<>

@@ -20,7 +20,13 @@ test("a new sheet is offered at once; a running case keeps its version; a versio
 		name: "Constancia nueva",
 		feeText: "Gratis",
 	};
+	const { rows } = await office.kiosk.call("topics.subscribe", {
+		topic: "catalogue",
+	});
+	const changes = () => office.kiosk.deltas.map(({ set }) => set.catalogue);
 	arrives(office, ["sheet", procedureId], newer, newer.version);
+	await expect.poll(changes).toHaveLength(1);
+	expect(changes()).not.toContainEqual(rows.catalogue);
 	expect((await office.kiosk.call("catalogue.get", { procedureId })).name).toBe(
 		"Constancia nueva",
 	);
@@ -58,6 +64,9 @@ test("a new sheet is offered at once; a running case keeps its version; a versio
 		["sheet", other.id, "catalogue_version_used"],
 	]);
 	expect(office.rt.catalogue.current(other.id).name).toBe(other.name);
+	// fees are shown with the sheets; the two that were not taken told nobody anything
+	arrives(office, ["tariff", "uma"], { version: 1, uma: { 2027: 12345 } }, 1);
+	await expect.poll(changes).toHaveLength(2);
 
 	// A file of the office's own does not undo what the municipality says.
 	const { file } = await office.luis.call("catalogue.export", {});

@@ -92,7 +92,11 @@ export async function startOffice(
 	const folder = mkdtempSync(join(tmpdir(), "ventanilla-faces-"));
 	const line = await openLine();
 	let child: ChildProcess;
-	const start = async (startAt = options.startAt, central?: string) => {
+	const start = async (
+		startAt = options.startAt,
+		central?: string,
+		code = "a-code",
+	) => {
 		child = spawn(
 			process.execPath,
 			[
@@ -101,7 +105,7 @@ export async function startOffice(
 				join(root, "out/node/core.js"),
 				...["--data", join(folder, "data"), "--state", join(folder, "state")],
 				...["--port", "0", ...(options.empty ? [] : ["--seed", "demo"])],
-				...(central ? ["--central", central, "--code", "a-code"] : []),
+				...(central ? ["--central", central, "--code", code] : []),
 			],
 			{ stdio: ["ignore", "pipe", "pipe"] },
 		);
@@ -120,10 +124,10 @@ export async function startOffice(
 		await done;
 	};
 	await start();
-	type Again = { startAt: number; central: string };
-	const restart = async ({ startAt, central }: Again) => {
+	type Again = { startAt?: number; central: string; code?: string };
+	const restart = async ({ startAt, central, code }: Again) => {
 		await kill();
-		await start(startAt, central);
+		await start(startAt, central, code);
 	};
 	const image = join(folder, "image");
 	/** The store as it is now, to be put back later as a backup would be. */

@@ -2,8 +2,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ask } from "../harness/stream-writer.ts";
 import { violations, wcag } from "./axe.ts";
+import { ADMIN_TOKEN } from "./real-central.ts";
 import {
-	ADMIN_TOKEN,
 	type City,
 	openCity,
 	PHONE,

@@ -2,11 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { Browser } from "@playwright/test";
 import { signJws } from "../../shared/chain.ts";
-import { builtProgram, startProgram } from "../harness/process.ts";
-import { ask, opId, TerminalClient } from "../harness/stream-writer.ts";
+import { opId, TerminalClient } from "../harness/stream-writer.ts";
+import { ADMIN_TOKEN, startRealCentral } from "./real-central.ts";
 import type { Look } from "./tour.ts";
 
-export const ADMIN_TOKEN = "an-admin-token-only-of-tests";
 export const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1366, height: 768 };
 
@@ -17,33 +16,15 @@ export type City = {
 	stop(): Promise<unknown>;
 };
 
-async function admin(url: string, path: string, body: object) {
-	const answer = await ask(
-		`${url}/v1/admin/${path}`,
-		"POST",
-		JSON.stringify(body),
-		{ authorization: `Bearer ${ADMIN_TOKEN}` },
-	);
-	return answer.body;
-}
-
 export async function openCity(): Promise<City> {
-	const central = await startProgram(
-		builtProgram("central"),
-		[],
-		/central listening on (http:\S+)\n/,
-		{ PORT: "0", CENTRAL_ADMIN_TOKEN: ADMIN_TOKEN, DATABASE_URL: "" },
-	);
-	const url = central.line[1] as string;
-	const { officeId } = await admin(url, "offices", {
+	const central = await startRealCentral();
+	const { url } = central;
+	const { officeId } = await central.admin("POST", "offices", {
 		code: "CENT",
 		name: "Palacio Municipal, planta baja",
 		timeZone: "America/Cancun",
 	});
-	const { code } = await admin(url, "enrolment-codes", {
-		officeId,
-		faces: ["counter"],
-	});
+	const code = await central.code(officeId, ["counter"]);
 	const writer = (await TerminalClient.enrol(url, code)).writer();
 	const receive = () =>
 		writer.write({ type: "case.received", entity: randomUUID() });
@@ -76,7 +57,7 @@ export async function openCity(): Promise<City> {
 		"not-in-stream": receipt(known, "CENT-2026-7Q-000009-T", randomUUID()),
 		invalid: "x",
 	};
-	return { url, receipts, stop: () => central.stop() };
+	return { url, receipts, stop: central.stop };
 }
 
 /** Each state of a receipt's page on a telephone. What axe needs to run is let in; the page itself runs nothing. */

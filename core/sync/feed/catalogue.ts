@@ -42,11 +42,13 @@ function changed(act: Act): void {
 	const { rt } = act;
 	act.lastly("index", () => indexSheets(rt.db));
 	act.afterCommit(() => rt.catalogue.load());
+	act.touch("catalogue", "catalogue");
 }
 
 export const tariff: Applier<z.infer<typeof tariffSchema>> = {
 	put(act, _place, { uma }) {
 		changeSetting(act, "uma", { ...act.rt.settings.uma(), ...uma });
+		act.touch("catalogue", "catalogue");
 	},
 	// What a year's fees were counted with stays.
 	remove() {},

@@ -8,6 +8,7 @@ import {
 import type { SheetSummary } from "../../../shared/model.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useCatalogueChanges } from "../../stores/catalogue.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Skeleton } from "../../ui/surface.tsx";
@@ -23,10 +24,18 @@ export function Procedure(props: {
 	const t = useT();
 	const [words, setWords] = useState("");
 	const text = words.trim();
-	const asked = useQuery("catalogue.asked", text ? null : { limit: SHOWN });
+	const changes = useCatalogueChanges();
+	const asked = useQuery(
+		"catalogue.asked",
+		text ? null : { limit: SHOWN },
+		undefined,
+		changes,
+	);
 	const searched = useQuery(
 		"catalogue.search",
 		text ? { text, limit: SHOWN } : null,
+		undefined,
+		changes,
 	);
 	const found = text ? searched : asked;
 	const sheets = found.data?.sheets ?? [];

@@ -4,6 +4,7 @@ import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import type { Tell } from "../../app/queue/use-ticket-acts.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useCatalogueChanges } from "../../stores/catalogue.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -50,12 +51,19 @@ export function GiveTicket({ tell }: { tell: Tell }) {
 function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 	const t = useT();
 	const { closed, onGiven } = props;
-	const { data, error } = useQuery("catalogue.search", {
-		text: "",
-		limit: MOST_SHEETS,
-	});
+	const { data, error } = useQuery(
+		"catalogue.search",
+		{ text: "", limit: MOST_SHEETS },
+		undefined,
+		useCatalogueChanges(),
+	);
 	const issue = useCommand("queue.issue");
-	const [procedureId, setProcedureId] = useState("");
+	const [chosen, setChosen] = useState("");
+	const sheets = (data?.sheets ?? [])
+		.filter(({ offered }) => offered)
+		.toSorted((a, b) => a.name.localeCompare(b.name));
+	// what is no longer done here is no longer chosen
+	const procedureId = sheets.some(({ id }) => id === chosen) ? chosen : "";
 	const [priority, setPriority] = useState(false);
 	const [reason, setReason] = useState("");
 	const [tried, setTried] = useState(false);
@@ -76,15 +84,12 @@ function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 			<Choice
 				label={t("give.procedure")}
 				value={procedureId}
-				onChange={setProcedureId}
+				onChange={setChosen}
 				autoFocus
 				error={tried && !procedureId ? t("give.choose") : undefined}
 				options={[
 					{ value: "", text: t("give.choose") },
-					...(data?.sheets ?? [])
-						.filter(({ offered }) => offered)
-						.toSorted((a, b) => a.name.localeCompare(b.name))
-						.map(({ id, name }) => ({ value: id, text: name })),
+					...sheets.map(({ id, name }) => ({ value: id, text: name })),
 				]}
 			/>
 			<Tick

@@ -14,6 +14,7 @@ startFace(
 		"protocol",
 		"attention",
 		"wishes",
+		"catalogue",
 	],
 	<Gate>
 		<Counter />

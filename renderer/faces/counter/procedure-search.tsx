@@ -6,6 +6,7 @@ import { call } from "../../api/office.ts";
 import { asFailure, useCommand } from "../../api/use-command.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useCatalogueChanges } from "../../stores/catalogue.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { SearchList } from "../../ui/search-list.tsx";
 import { EmptyState, Note, Skeleton } from "../../ui/surface.tsx";
@@ -105,6 +106,8 @@ function useFound(text: string) {
 	}, [text]);
 	const [found, setFound] = useState<Found | null>(null);
 	const [error, setError] = useState<RpcFailure | null>(null);
+	const changes = useCatalogueChanges();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another catalogue is in force
 	useEffect(() => {
 		let gone = false;
 		setError(null);
@@ -118,7 +121,7 @@ function useFound(text: string) {
 		return () => {
 			gone = true;
 		};
-	}, [settled]);
+	}, [settled, changes]);
 	return {
 		sheets: found?.sheets ?? none,
 		current: found?.text === text,

@@ -5,6 +5,6 @@ import { emptyRemovedFields } from "./visits.ts";
 emptyRemovedFields();
 startFace(
 	"kiosk",
-	["day", "prints", "protocol", "notices", "attention"],
+	["day", "prints", "protocol", "notices", "attention", "catalogue"],
 	<Kiosk />,
 );

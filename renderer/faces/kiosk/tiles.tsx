@@ -20,8 +20,9 @@ export function Tiles({
 }) {
 	const t = useT();
 	const words = useSheetWords();
-	const [page, setPage] = useState(0);
+	const [turned, setPage] = useState(0);
 	const pages = Math.ceil(sheets.length / A_PAGE);
+	const page = Math.min(turned, pages - 1);
 	if (sheets.length === 0) return null;
 	return (
 		<section>

@@ -8,6 +8,7 @@ import { asFailure } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useCatalogueChanges } from "../../stores/catalogue.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { KButton } from "./frame.tsx";
@@ -34,15 +35,18 @@ export function WhatStep({
 	const [theme, setTheme] = useState<string | null>(null);
 	const [error, setError] = useState<RpcFailure | null>(null);
 	const asked = useSettled(words);
-	const found = useQuery("catalogue.search", {
-		text: asked,
-		limit: MOST_SHEETS,
-	});
+	const changes = useCatalogueChanges();
+	const found = useQuery(
+		"catalogue.search",
+		{ text: asked, limit: MOST_SHEETS },
+		undefined,
+		changes,
+	);
 	const sheets = (found.data?.sheets ?? []).filter(
 		({ category }) => theme === null || category === theme,
 	);
 	const start = asked === "" && theme === null;
-	const most = useQuery("catalogue.asked", { limit: 4 }, 60_000).data;
+	const most = useQuery("catalogue.asked", { limit: 4 }, 60_000, changes).data;
 	const choose = async ({ id }: SheetSummary) => {
 		setError(null);
 		try {

@@ -8,6 +8,7 @@ import { asFailure, useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { known } from "../../i18n/messages.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useCatalogueChanges } from "../../stores/catalogue.ts";
 import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -24,7 +25,12 @@ export function CataloguePage() {
 	const t = useT();
 	const user = useSession((each) => each.user);
 	const may = user?.roles.some((role) => watchers.includes(role)) ?? false;
-	const present = useQuery("catalogue.validate", may ? {} : null);
+	const present = useQuery(
+		"catalogue.validate",
+		may ? {} : null,
+		undefined,
+		useCatalogueChanges(),
+	);
 	const [looked, setLooked] = useState<{ file: string; report: Report } | null>(
 		null,
 	);
@@ -56,9 +62,7 @@ export function CataloguePage() {
 		}
 	};
 	const take = async () => {
-		if (!looked || !(await publish.run({ file: looked.file }))) return;
-		setLooked(null);
-		await present.reload();
+		if (looked && (await publish.run({ file: looked.file }))) setLooked(null);
 	};
 	const shown = looked?.report ?? present.data;
 	return (

@@ -15,6 +15,7 @@ startFace(
 		"protocol",
 		"attention",
 		"wishes",
+		"catalogue",
 	],
 	<Gate copy={<GoOn />}>
 		<Office />

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useQuery } from "../../../api/use-query.ts";
 import { useT } from "../../../i18n/use-t.ts";
+import { useCatalogueChanges } from "../../../stores/catalogue.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { GroupProcedures } from "./group-procedures.tsx";
@@ -13,7 +14,12 @@ export function GroupsEditor(props: {
 }) {
 	const t = useT();
 	const { groups, onChange } = props;
-	const { data } = useQuery("catalogue.search", { text: "", limit: 200 });
+	const { data } = useQuery(
+		"catalogue.search",
+		{ text: "", limit: 200 },
+		undefined,
+		useCatalogueChanges(),
+	);
 	const sheets = (data?.sheets ?? [])
 		.filter(({ offered }) => offered)
 		.toSorted((a, b) => a.name.localeCompare(b.name));

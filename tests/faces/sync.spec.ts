@@ -1,0 +1,76 @@
+import { demoOffice } from "../../core/demo/office.ts";
+import type { StoredSheet } from "../../shared/stored-sheet.ts";
+import { atApplicant } from "./desk.ts";
+import { test as base, expect } from "./faces-test.ts";
+import { type Office, RESIDENCE, staff } from "./office.ts";
+import { type RealCentral, startRealCentral } from "./real-central.ts";
+
+const faces = ["kiosk", "checkpoint", "board", "counter", "office"] as const;
+
+/** An office that is known to a central of its own. */
+const test = base.extend<{ central: RealCentral }>({
+	central: async ({ office }, use) => {
+		const central = await startRealCentral();
+		const { id: officeId, code, name, timeZone } = demoOffice;
+		await central.admin("POST", "offices", { officeId, code, name, timeZone });
+		await office.restart({
+			central: central.url,
+			code: await central.code(officeId, faces),
+		});
+		await use(central);
+		await central.stop();
+	},
+});
+
+/** The sheet that is in force, with another name and the next version. */
+async function renamed(office: Office, name: string): Promise<StoredSheet> {
+	const { file } = await office.ask(
+		"office",
+		"catalogue.export",
+		{},
+		staff.luis,
+	);
+	const { sheets } = JSON.parse(JSON.parse(file).content) as {
+		sheets: StoredSheet[];
+	};
+	const sheet = sheets.find(({ id }) => id === RESIDENCE);
+	if (!sheet) throw new Error("the demo has this sheet");
+	return { ...sheet, name, version: sheet.version + 1 };
+}
+
+test("a sheet that the central publishes is on open pages without a touch; words and place stay", async ({
+	office,
+	open,
+	central,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	const kiosk = await open("kiosk");
+	const old = kiosk.getByRole("button", { name: /Constancia de residencia/ });
+	await expect(old).toBeVisible();
+	const counter = await open("counter");
+	await atApplicant(counter);
+	await counter.keyboard.press("F8");
+	const field = counter.getByRole("combobox");
+	await expect(field).toBeFocused();
+	await counter.keyboard.type("constancia");
+	// the list is the one of these words
+	await expect(counter.getByRole("option", { name: /predial/ })).toHaveCount(0);
+	await counter.keyboard.press("ArrowDown");
+	const under = counter.getByRole("option", { selected: true });
+	await expect(under).toHaveCount(1);
+	const before = await under.innerText();
+
+	const sheet = await renamed(office, "Constancia de vecindad");
+	await central.admin("PUT", `feed/catalogue/sheet/${sheet.id}`, sheet);
+
+	await expect(
+		kiosk.getByRole("button", { name: /Constancia de vecindad/ }),
+	).toBeVisible();
+	await expect(old).toHaveCount(0);
+	await expect(
+		counter.getByRole("option", { name: /Constancia de vecindad/ }),
+	).toBeVisible();
+	await expect(field).toHaveValue("constancia");
+	expect(await under.innerText()).toBe(before);
+});

@@ -51,7 +51,7 @@ export function TopBar({
 			</div>
 			<span className="sep" />
 			<div className="s">
-				<div className="sb">{office?.name}</div>
+				<div className="office-name sb">{office?.name}</div>
 				<DayLine />
 			</div>
 			<span className="grow" />
@@ -98,8 +98,8 @@ function DayLine() {
 	const t = useT();
 	const day = useDayState();
 	const now = useNow(30_000);
-	const { longDay, time, dateOf } = useFormats();
-	const date = longDay(day?.day ?? dateOf(now));
+	const { thisDay, time, dateOf } = useFormats();
+	const date = thisDay(day?.day ?? dateOf(now));
 	return (
 		<div className="xs mut3">
 			{day?.openedAt

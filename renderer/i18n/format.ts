@@ -35,6 +35,11 @@ export function formats(locale: Locale, timeZone: string) {
 		new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }).format(
 			new Date(`${text.slice(0, 10)}T12:00:00Z`),
 		);
+	const weekday = (text: string) =>
+		day(text, { weekday: "long", day: "numeric", month: "long" }).replace(
+			locale === "en" ? "" : ",",
+			"",
+		);
 	return {
 		money: (cents: number) => currency.format(cents / 100),
 		/** Pesos without centavos, for notes and coins. */
@@ -49,11 +54,9 @@ export function formats(locale: Locale, timeZone: string) {
 				locale === "en" ? day(text, full) : day(text, full).replace(",", ""),
 			),
 		/** lunes 19 de octubre */
-		dueDay: (text: string) =>
-			day(text, { weekday: "long", day: "numeric", month: "long" }).replace(
-				locale === "en" ? "" : ",",
-				"",
-			),
+		dueDay: weekday,
+		/** Lunes 5 de octubre: the day at hand, whose year everybody knows */
+		thisDay: (text: string) => capital(weekday(text)),
 		/** 12 mar 1984 */
 		shortDay: (text: string) =>
 			day(text, { day: "numeric", month: "short", year: "numeric" }),

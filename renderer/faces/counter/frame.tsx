@@ -70,6 +70,7 @@ export function Frame({ children }: { children: ReactNode }) {
 					aria-label={t("person.title")}
 					ref={refs.person}
 				/>
+				{toast}
 				<div className="foot f1" ref={refs.callFoot} />
 				<div className="foot f2">
 					<span className="row s mut" ref={refs.savedFoot} />
@@ -77,7 +78,6 @@ export function Frame({ children }: { children: ReactNode }) {
 					<span className="row" ref={refs.actsFoot} />
 				</div>
 				<div className="foot f3" ref={refs.primaryFoot} />
-				{toast}
 				{all && <AllTickets tell={tell} onClose={() => setAll(false)} />}
 			</main>
 		</OrderContext>

@@ -40,11 +40,11 @@ export async function tourCounter(tour: Tour) {
 	await page.getByRole("dialog").waitFor();
 	await at("counter-all-tickets", page);
 	await page.keyboard.press("Escape");
+	await openTill(page);
 	await page.keyboard.press("?");
 	await page.getByRole("dialog").waitFor();
 	await at("counter-help", page);
 	await page.keyboard.press("Escape");
-	await openTill(page);
 	for (const name of ["A-001", "A-006"]) {
 		await page.keyboard.press("F2");
 		await expect(page.locator(".next-number", { hasText: name })).toBeVisible();

@@ -105,6 +105,8 @@ export function Primary(props: {
 	return (
 		<In slot="primaryFoot">
 			<Button
+				// a button takes the focus when it appears: one that gets it later appears anew
+				key={props.autoFocus ? "focus" : "rest"}
 				kind="primary"
 				className={below === undefined ? "" : "call"}
 				keyCap={keyName}

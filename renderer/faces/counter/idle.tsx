@@ -26,6 +26,7 @@ export function Idle({
 	cameBack,
 }: {
 	counter: number;
+	/** From a ticket, not from the counter's door. */
 	cameBack: boolean;
 }) {
 	const t = useT();
@@ -33,6 +34,8 @@ export function Idle({
 	const callNext = useCommand("queue.callNext");
 	const pause = useCommand("counters.break");
 	const till = useQuery("till.state", {});
+	// whoever just came begins with the float, where there is one to count; else with the next ticket
+	const calls = cameBack || Boolean(till.data?.till);
 	const showAll = useShowAll();
 	const goTill = useGoTill();
 	const station = useStation(counter);
@@ -54,6 +57,7 @@ export function Idle({
 					loading={till.loading}
 					onOpened={till.reload}
 					counter={counter}
+					autoFocus={!cameBack}
 				/>
 				<StationCard />
 				<div className="call-space" />
@@ -81,13 +85,13 @@ export function Idle({
 			</In>
 			<CloseCounter />
 			{station?.since ? (
-				<CleaningPrimary counter={counter} autoFocus={cameBack} />
+				<CleaningPrimary counter={counter} autoFocus={calls} />
 			) : (
 				<Primary
 					text={t("queue.callNext")}
 					keyName="F2"
 					busy={callNext.busy}
-					autoFocus={cameBack}
+					autoFocus={calls}
 					below={
 						next?.reason
 							? t("idle.callTo", { number: next.ticket.number, counter })

@@ -17,7 +17,7 @@ function diskFree(folder: string): number | null {
 	}
 }
 
-/** Alone for a stream that stopped: what waits there is told, the answer changes nothing. @throws NoAnswer, Wait */
+/** Alone for a stream that stopped or has much to send: how far it is written is told, the answer changes nothing. @throws NoAnswer, Wait */
 export const tell = (rt: Runtime, stream: OutboxStream, signal: AbortSignal) =>
 	ask(
 		rt,
@@ -33,7 +33,7 @@ export const tell = (rt: Runtime, stream: OutboxStream, signal: AbortSignal) =>
 		signal,
 	);
 
-/** For a stream that flows. @throws NoAnswer, Wait */
+/** For a stream of which all was sent. @throws NoAnswer, Wait */
 export async function heartbeat(
 	rt: Runtime,
 	stream: OutboxStream,

@@ -92,6 +92,8 @@ export class Shipper {
 		try {
 			if (!this.#rt.identity.enrolment)
 				await enrolExisting(this.#rt, this.#stop.signal);
+			// One that is made meanwhile waits for the next round: its streams' ends were not sent in this one.
+			const plan = readPlan(this.#rt.db);
 			const streams = this.#flowing();
 			const before = streams.reduce((n, each) => n + each.have - each.acked, 0);
 			if (before === 0) this.#told.clear(); // there is nothing else to say
@@ -101,7 +103,6 @@ export class Shipper {
 			);
 			for (const each of drained)
 				if (each.status === "rejected") throw each.reason;
-			const plan = readPlan(this.#rt.db);
 			if (plan) await beginNext(this.#rt, plan, this.#stop.signal);
 			else if (before === 0) await this.#lookAgain();
 			await this.#tellOfStopped();
@@ -178,7 +179,9 @@ export class Shipper {
 		for (let stream: OutboxStream | undefined = from; stream; ) {
 			if (this.#stop.signal.aborted) return;
 			if (this.#isDue(stream)) {
-				await heartbeat(this.#rt, stream, this.#stop.signal);
+				// what is to be sent meets the central's truth by itself
+				const beat = stream.have > stream.acked ? tell : heartbeat;
+				await beat(this.#rt, stream, this.#stop.signal);
 				this.#noteTold(stream);
 				stream = again();
 				continue;

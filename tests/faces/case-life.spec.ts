@@ -109,7 +109,7 @@ test("somebody comes back with what was missing: found by name, taken into the v
 	await expect(
 		panel.getByRole("button", { name: "Quitar bueno.pdf" }),
 	).toHaveCount(0);
-	await keyboard.press("Escape");
+	await panel.press("Escape");
 	await expect(panel).toBeHidden();
 	await readInOffice(await open("office"));
 });

@@ -40,6 +40,9 @@ export async function tourCaseLife({ office, open, at }: Tour) {
 	await at("counter-case", page);
 	await keyboard.press("Enter");
 	await panel.getByRole("button", { name: "Desahogar lo que faltaba" }).click();
+	// the original, and its copies
+	await keyboard.press("Space");
+	await keyboard.press("Tab");
 	await keyboard.press("Space");
 	await at("counter-case-cure", page);
 	await panel.getByRole("button", { name: "Registrar lo entregado" }).click();

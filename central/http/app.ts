@@ -19,6 +19,10 @@ import { serviceRoutes } from "../routes/services.ts";
 import { streamRoutes } from "../routes/streams.ts";
 import { readBytes } from "./body.ts";
 import { isPassing, malformed, unavailable, WireError } from "./errors.ts";
+import { Lines } from "./lines.ts";
+
+/** A whole request is here within so long. */
+const REQUEST_MS = 60_000;
 
 export function buildApp(
 	ctx: Context,
@@ -28,7 +32,7 @@ export function buildApp(
 		logger: false, // its own lines would hold addresses with receipts in them
 		trustProxy,
 		bodyLimit: limits.batchBytes,
-		requestTimeout: 60_000,
+		requestTimeout: REQUEST_MS,
 		keepAliveTimeout: 75_000, // longer than the heartbeat's minute
 		forceCloseConnections: "idle",
 		http: {
@@ -69,8 +73,10 @@ export function buildApp(
 	});
 	// Requests that are under way at a stop end their connections, which would stay for a keep-alive's time.
 	let stopping = false;
+	const lines = new Lines(app.server);
 	app.addHook("preClose", async () => {
 		stopping = true;
+		lines.stop(REQUEST_MS);
 	});
 	app.addHook("onSend", async (_request, reply) => {
 		if (stopping) reply.header("connection", "close");

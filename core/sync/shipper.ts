@@ -103,7 +103,11 @@ export class Shipper {
 			);
 			for (const each of drained)
 				if (each.status === "rejected") throw each.reason;
-			if (plan) await beginNext(this.#rt, plan, this.#stop.signal);
+			// What the central failed at is not sent: a change over now would count it as if it were.
+			const begins =
+				plan !== null &&
+				this.#flowing().every(({ have, acked }) => have <= acked);
+			if (begins) await beginNext(this.#rt, plan, this.#stop.signal);
 			else if (before === 0) await this.#lookAgain();
 			await this.#tellOfStopped();
 			const wasDown = this.#failures > 0;
@@ -112,7 +116,7 @@ export class Shipper {
 			this.#settle();
 			this.#documents.takeTurn(wasDown);
 			this.#onWell(wasDown);
-			return plan ? 0 : this.#untilNext();
+			return begins ? 0 : this.#untilNext();
 		} catch (error) {
 			return this.#failed(error);
 		}

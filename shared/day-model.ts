@@ -31,7 +31,10 @@ export const checklistSchema = z.object({
 	returned: z.int(),
 	/** Printed passes whose people have not come yet. */
 	passes: z.int(),
+	/** Catalogues imported from a file. */
 	catalogues: z.array(z.object({ version: z.int(), at: wallSchema })),
+	/** Sheets that the municipality's feed brought, changed or took away. */
+	fedSheets: z.int(),
 	staff: z.array(
 		z.object({ act: staffActSchema, name: z.string(), at: wallSchema }),
 	),

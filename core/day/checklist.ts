@@ -23,6 +23,7 @@ export function checklist(rt: Runtime): Checklist {
 		returned: q.day.returned.get()?.count ?? 0,
 		passes: q.day.passes.all().length,
 		catalogues: before ? q.day.catalogues.all(before.opened_pos) : [],
+		fedSheets: before ? (q.day.fedSheets.get(before.opened_pos) ?? 0) : 0,
 		staff: (before ? q.day.staffChanges.all(before.opened_pos) : []).map(
 			({ act, user_id, at }) => ({
 				act: staffActSchema.parse(act),

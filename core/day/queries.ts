@@ -83,5 +83,11 @@ export function dayQueries(db: Database) {
 			 FROM journal_ops WHERE pos > ? AND json_extract(body, '$.type') = 'catalogue.imported'
 			 ORDER BY pos LIMIT 50`,
 		),
+		/** How many sheets the municipality brought, changed or took away after this place; a sheet counts once. */
+		fedSheets: prepareColumn<[pos: number], number>(
+			db,
+			`SELECT count(DISTINCT json_extract(body, '$.entity')) FROM journal_ops
+			 WHERE pos > ? AND json_extract(body, '$.type') = 'catalogue.fed'`,
+		),
 	};
 }

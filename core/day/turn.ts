@@ -1,5 +1,6 @@
-/** A day that nobody closes: what is on this machine only for it goes all the same, once the calendar's day is another. */
+/** What the calendar's turn does by itself, whether or not anybody opens or closes a day: what was kept only for so long goes. */
 import type { Topic } from "../../shared/topics.ts";
+import { purgeByTheClock } from "../protocol/begin.ts";
 import type { Runtime } from "../runtime.ts";
 import { forgetDay } from "./close.ts";
 import { dayState } from "./state.ts";
@@ -41,7 +42,10 @@ export class DayTurn {
 	readonly #rt: Runtime;
 	readonly #stop = new AbortController();
 	#loop: Promise<void> = Promise.resolve();
-	#seen = "";
+	/** The dates for which each was done: an office that stays closed forgets nothing anew, and still purges. */
+	#forgotten = "";
+	#purged = "";
+	#shown = "";
 
 	constructor(rt: Runtime) {
 		this.#rt = rt;
@@ -64,9 +68,17 @@ export class DayTurn {
 		}
 	}
 
-	/** Once a day: whoever is served past midnight is not forgotten while they wait. */
+	/** Each once a day: whoever is served past midnight is not forgotten while they wait. */
 	look(): void {
 		const { today } = dayState(this.#rt);
-		if (today !== this.#seen && forgetEarlierDay(this.#rt)) this.#seen = today;
+		if (today !== this.#forgotten && forgetEarlierDay(this.#rt))
+			this.#forgotten = today;
+		if (today !== this.#purged && purgeByTheClock(this.#rt))
+			this.#purged = today;
+		if (today !== this.#shown) {
+			// A level's validity begins and ends by the date alone: no operation tells the screens.
+			this.#rt.hub.publish([["protocol", "protocol"]]);
+			this.#shown = today;
+		}
 	}
 }

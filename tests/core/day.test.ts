@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { paperOf } from "../../core/print/papers/index.ts";
 import { renderThermal } from "../../core/print/thermal.ts";
 import { passCode } from "../../shared/passes.ts";
-import type { Office } from "../harness/core.ts";
+import type { Office, Page } from "../harness/core.ts";
 import { sameAfterRebuild } from "./case-desk.ts";
+import { arrives } from "./feed-arrives.ts";
 import { code, prepared, type Ready, refusal } from "./prepared.ts";
 import { journalRows } from "./tables.ts";
 
@@ -271,7 +272,35 @@ test("the checklist tells what changed among catalogue and staff since the last 
 		["added", "Elena Poot Ku"],
 	]);
 	expect(list.printers[0]?.printer.setup.name).toBe("Kiosco");
-	expect(list.catalogues).toEqual([]);
+	expect([list.catalogues, list.fedSheets]).toEqual([[], 0]);
+});
+
+test("sheets that the municipality's feed brings are a change of the catalogue on the checklist, a sheet once", async () => {
+	const office = await prepared();
+	const told = async (page: Page) =>
+		(await page.call("day.checklist", {})).fedSheets;
+	const [one, two] = office.rt.catalogue.all();
+	if (!one || !two) throw new Error("the demo has many sheets");
+	const sheet = (of: typeof one, by: number) =>
+		arrives(
+			office,
+			["sheet", of.id],
+			{ ...of, version: of.version + by },
+			of.version + by,
+		);
+	sheet(one, 1);
+	sheet(one, 2);
+	sheet(two, 1);
+	await office.jorge.act("day.close", {});
+	const { jorge } = await morning(office);
+	expect(await told(jorge)).toBe(2);
+	await jorge.act("day.open", {});
+	expect(await told(jorge)).toBe(2);
+	arrives(office, ["sheet", two.id], null, two.version + 2);
+	await jorge.act("day.close", {});
+	// only what came since this opening
+	const next = await morning(office);
+	expect(await told(next.jorge)).toBe(1);
 });
 
 test("who may not opens, settles and closes nothing", async () => {

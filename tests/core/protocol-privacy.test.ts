@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { DayTurn, LOOK_MS } from "../../core/day/turn.ts";
 import { rebuild } from "../../core/journal/project.ts";
 import { samples } from "../../core/protocol/samples.ts";
 import {
@@ -246,6 +247,46 @@ describe("the records go", () => {
 			day: "2026-10-05",
 		});
 		expect(hours.length).toBeGreaterThan(0);
+	});
+
+	test("by the clock alone, in a core that runs on through days on which nobody opens", async () => {
+		const office = await morning();
+		await office.rosa.act("counters.close", {});
+		await office.jorge.act("day.close", {});
+		const turn = new DayTurn(office.rt);
+		turn.look();
+		for (let day = 1; day < 14; day++) {
+			office.world.clock.pass(DAY);
+			turn.look();
+		}
+		expect(left(office)).toEqual([6, 3, 1]);
+		office.world.clock.pass(DAY);
+		turn.look();
+		expect(left(office)).toEqual([0, 0, 0]);
+		expect(journalRows(office.rt.db).at(-1)?.body).toContain('"day.closed"');
+	});
+
+	test("also behind a day that was left open and goes on past midnight", async () => {
+		const office = await morning();
+		const turn = new DayTurn(office.rt);
+		office.world.clock.pass(14 * DAY);
+		turn.look();
+		expect(left(office)).toEqual([0, 0, 0]);
+	});
+
+	test("by the running core's own timer, without a hand", async () => {
+		const world = testWorld();
+		const rings: (() => void)[] = [];
+		world.clock.sleep = (ms, signal) =>
+			new Promise((resolve) => {
+				if (ms === LOOK_MS) rings.push(resolve);
+				signal.addEventListener("abort", () => resolve(), { once: true });
+			});
+		const office = await morning(world);
+		expect(left(office)).toEqual([6, 3, 1]);
+		office.world.clock.pass(14 * DAY);
+		for (const ring of rings) ring();
+		await expect.poll(() => left(office)).toEqual([0, 0, 0]);
 	});
 
 	test("at a start too, after as many days as the office says", async () => {

@@ -108,6 +108,9 @@ function useHouseChecks(day: DayState, list: Checklist): Check[] {
 		...list.catalogues.map(({ version }) =>
 			t("check.changes.catalogue", { version }),
 		),
+		...(list.fedSheets > 0
+			? [t("check.changes.fed", { count: list.fedSheets })]
+			: []),
 		...list.staff.map(({ act, name }) => t(`check.changes.${act}`, { name })),
 	];
 	const printers = list.printers.map(({ printer, last }) => ({

@@ -1,18 +1,13 @@
 /** Rows 19 and 20: a store that finds itself restored or cloned stops, and goes on under its own number on a supervisor's word. */
-import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Network } from "../../core/deps.ts";
-import { httpNetwork } from "../../core/headless/deps.ts";
 import { syncState } from "../../core/sync/state.ts";
 import { jorgeSigns, runtimeOf } from "../harness/core.ts";
 import { pdfOf } from "../harness/pdf.ts";
 import { takeVisit } from "../harness/visit.ts";
 import { expectBothHistories, streamsOf } from "./both-histories.ts";
+import { cuttable, goOn, imaged, renewed, stoppedAsCopy } from "./copied.ts";
 import {
 	centralOnLine,
-	codeFor,
-	openDayAt,
 	openTerminal,
 	ownFolder,
 	procedureId,
@@ -26,59 +21,8 @@ beforeEach(() => {
 	dir = ownFolder();
 });
 
-/** A terminal that sent all it has, and an image of its disk of that moment. */
-async function imaged() {
-	const own = join(dir, "own");
-	const image = join(dir, "image");
-	const office = await openTerminal(own, {
-		central: { url: real.url, code: await codeFor(central) },
-	});
-	await openDayAt(office);
-	const rosa = await office.staff("rosa");
-	await rosa.act("counters.open", { counter: 3 });
-	await rosa.act("till.open", { float: 150_000 });
-	await office.issue(3);
-	await office.drained();
-	await office.stop();
-	cpSync(own, image, { recursive: true });
-	const putBack = (part = "") => {
-		rmSync(join(own, part), { recursive: true });
-		cpSync(join(image, part), join(own, part), { recursive: true });
-	};
-	return { own, image, putBack };
-}
-
-const goOn = (terminal: Terminal) =>
-	terminal.page("office").act("sync.goOn", { second: jorgeSigns });
-
-const stoppedAsCopy = (terminal: Terminal) =>
-	vi.waitFor(
-		() => expect(runtimeOf(terminal.core).copy).toBe("restored_from_image"),
-		10_000,
-	);
-
-/** Resolves when the terminal is its next incarnation and all is sent. */
-const renewed = async (terminal: Terminal, incarnation = 2) => {
-	await vi.waitFor(
-		() =>
-			expect(runtimeOf(terminal.core).identity.incarnation).toBe(incarnation),
-		10_000,
-	);
-	await terminal.drained();
-};
-
-/** A line that can be cut. */
-function cuttable() {
-	const line = { cut: true };
-	const network: Network = (request, signal) =>
-		line.cut
-			? Promise.reject(new Error("offline"))
-			: httpNetwork(request, signal);
-	return { line, network };
-}
-
 test("fault 19: found by the central where no high-water mark is left; the next start does not forget it", async () => {
-	const { own, putBack } = await imaged();
+	const { own, putBack } = await imaged(real, dir);
 	const first = await openTerminal(own);
 	await first.issue(4);
 	await first.drained();
@@ -101,7 +45,7 @@ test("fault 19: found by the central where no high-water mark is left; the next 
 });
 
 test("fault 19: restored from an image while the line is down — a spare code at once, the number when the line is back, the tail adopted", async () => {
-	const { own, putBack } = await imaged();
+	const { own, putBack } = await imaged(real, dir);
 	const first = await openTerminal(own);
 	const lost = await takeVisit(
 		first.page("kiosk"),
@@ -156,7 +100,7 @@ test("fault 19: restored from an image while the line is down — a spare code a
 });
 
 test("fault 19: an erasure reaches an operation and its wrapper, and the chain still verifies", async () => {
-	const { own, image } = await imaged();
+	const { own, image } = await imaged(real, dir);
 	const one = await openTerminal(own);
 	await one.issue();
 	await (await one.staff("rosa")).act("people.signOut", {});
@@ -201,7 +145,7 @@ test("fault 19: an erasure reaches an operation and its wrapper, and the chain s
 });
 
 test("fault 20: of two clones the second is told by 409 fork; it goes on as the next incarnation, and both histories are kept", async () => {
-	const { own, image } = await imaged();
+	const { own, image } = await imaged(real, dir);
 	const one = await openTerminal(own);
 	await one.issue(2);
 	await one.drained();
@@ -225,7 +169,7 @@ test("fault 20: of two clones the second is told by 409 fork; it goes on as the 
 });
 
 test("fault 19, 20: a folio that two clones gave out is flagged by the central, and each receipt is told apart by its operation", async () => {
-	const { own, image } = await imaged();
+	const { own, image } = await imaged(real, dir);
 	const receive = async (terminal: Terminal) => {
 		const rosa = await terminal.staff("rosa");
 		for (let i = 0; i < 3; i++) {

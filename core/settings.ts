@@ -9,6 +9,7 @@ import {
 	queueSettingsSchema,
 } from "../shared/model.ts";
 import { levelRefSchema } from "../shared/protocol-model.ts";
+import { wallSchema } from "../shared/sync-protocol.ts";
 import { defaultRules } from "./queue/rules.ts";
 
 const shapes = {
@@ -43,7 +44,9 @@ const shapes = {
 		/** The level the office was given; what a person sets here comes before it. */
 		standing: levelRefSchema.nullable(),
 		/** Levels the municipality puts in force, one a hazard: none here is laxer. */
-		municipal: z.array(levelRefSchema).optional(),
+		municipal: z
+			.array(levelRefSchema.extend({ since: wallSchema.optional() }))
+			.optional(),
 	}),
 	/** The municipality's list of people, where it sends one: after this a supervisor's acts need a second one. */
 	people: z.object({ validUntil: z.string().nullable() }),

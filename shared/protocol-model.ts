@@ -116,6 +116,14 @@ export const inForceSchema = z.object({
 });
 export type InForce = z.infer<typeof inForceSchema>;
 
+/** A level as it was put: by the office, or by the municipality's feed. */
+export const putLevelSchema = inForceSchema.extend({
+	by: z.enum(["office", "municipality"]),
+	/** Since when it holds; null: the office was given it, or nobody wrote down when. */
+	since: wallSchema.nullable(),
+});
+export type PutLevel = z.infer<typeof putLevelSchema>;
+
 /** What somebody may be let past by a supervisor's PIN: once, where not said otherwise. */
 export const overrideSchema = z.enum([
 	/** The next call although the lobby is full. */
@@ -148,7 +156,11 @@ export type Cleaning = z.infer<typeof cleaningSchema>;
 /** The one row of the topic `protocol`: what every face needs, and nobody's data. */
 export const protocolStateSchema = z.object({
 	/** Null where no protocol is in force: nothing is limited then. */
-	inForce: inForceSchema.extend({ since: wallSchema.nullable() }).nullable(),
+	inForce: putLevelSchema.nullable(),
+	/** Put too, but no stricter than the one in force: they rule when it goes. */
+	beneath: z.array(
+		putLevelSchema.omit({ level: true, source: true }).extend({ name: both }),
+	),
 	/** Its validity has ended: it stays until somebody decides. */
 	outdated: z.boolean(),
 	/** Null where the office has not said how many people its public area holds. */
@@ -178,6 +190,10 @@ export const protocolEventSchema = z.object({
 	at: wallSchema,
 	kind: z.enum([
 		"level_set",
+		/** The municipality's level came, is to come, or went. */
+		"municipal_set",
+		"municipal_planned",
+		"municipal_ended",
 		"imported",
 		"overridden",
 		"override_used",
@@ -188,6 +204,7 @@ export const protocolEventSchema = z.object({
 	counter: counterNumber.nullable(),
 	/** What it was about: a level's name, an override, a file. */
 	what: z.string(),
+	/** What was in force before and after, or the counts; `to` of `municipal_planned` is the day it begins. */
 	from: z.string().nullable(),
 	to: z.string().nullable(),
 	reason: z.string().nullable(),

@@ -27,6 +27,12 @@ export const dayHourIn = (ms: number, timeZone: string): string =>
 		.toString()
 		.slice(0, 13);
 
+/** The instant a date begins in a time zone. */
+export const startOf = (date: string, timeZone: string): string =>
+	wallTime(
+		Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds,
+	);
+
 /** Whole days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
 	Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

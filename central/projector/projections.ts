@@ -23,6 +23,7 @@ export const projections: Projections = {
 			"calendar.changed",
 			"catalogue.imported",
 			"catalogue.fed",
+			"feed.levelSet",
 			"appointments.imported",
 			"notice.posted",
 			"notice.edited",

@@ -7,7 +7,7 @@ import { readProtocol } from "./file.ts";
 import { tellHours } from "./hours.ts";
 import { keptProtocol, levelOf } from "./kept.ts";
 import { compareStrictness, stricterOf } from "./rules.ts";
-import { inForce, municipal } from "./state.ts";
+import { inForce, municipal, ofOffice } from "./state.ts";
 
 type Acts = "protocol.setLevel" | "protocol.import" | "protocol.override";
 
@@ -126,13 +126,21 @@ function setInForce(
 	}));
 }
 
-/** A newer file of the hazard in force brings its level of the same name, unless that would be laxer. */
+/**
+ * A newer file of the hazard brings the office's own level of the same name, unless that would be laxer. The
+ * municipality's is not the office's: a file does not make it stay when it goes.
+ */
 function applyNewer(tx: Tx, protocol: Protocol, hash: string): boolean {
-	const before = inForce(tx.rt);
-	if (before?.hazard !== protocol.hazard) return false;
+	const own = ofOffice(tx.rt);
+	if (own?.hazard !== protocol.hazard) return false;
 	if (validOn(protocol, tx.today) !== "now") return false;
-	const arriving = levelOf(protocol, before.level.id);
-	if (!arriving || stricterOf(before, arriving) === before) return false;
-	setInForce(tx, before, { protocol, hash, inForce: arriving }, null);
-	return true;
+	const arriving = levelOf(protocol, own.level.id);
+	if (!arriving || stricterOf<InForce>(own, arriving) === own) return false;
+	setInForce(tx, own, { protocol, hash, inForce: arriving }, null);
+	const { by, hazard, version } = inForce(tx.rt) ?? {};
+	return (
+		by === "office" &&
+		hazard === protocol.hazard &&
+		version === protocol.version
+	);
 }

@@ -6,6 +6,7 @@ import {
 	levelRefSchema,
 	overrideSchema,
 } from "../../shared/protocol-model.ts";
+import { daySchema } from "../../shared/sync-protocol.ts";
 
 export const levelSet = z.object({
 	before: z.string().nullable(),
@@ -15,6 +16,19 @@ export const levelSet = z.object({
 	name: z.string().nullable(),
 	/** `import`: a newer file brought it, not a person's decision. */
 	by: z.enum(["person", "import"]),
+});
+/** The municipality's word about one hazard, as its feed brought it. */
+export const feedLevelSet = z.object({
+	hazard: z.string(),
+	/** Null: it puts none any more. */
+	level: levelRefSchema.nullable(),
+	/** What it is called, or was: the hazard's name and the level's. */
+	name: z.string(),
+	/** The day it begins, where that is still to come. */
+	begins: daySchema.nullable(),
+	/** What was in force in the office before and after: the stricter wins. */
+	before: z.string().nullable(),
+	after: z.string().nullable(),
 });
 export const imported = z.object({
 	hazard: z.string(),

@@ -73,6 +73,21 @@ export function protocolProjectors(db: Database): Projectors {
 			});
 			changed(touch);
 		},
+		"feed.levelSet": (operation, touch) => {
+			const p = operations.feedLevelSet.parse(operation.body.payload);
+			if (p.begins)
+				log(operation, "municipal_planned", {
+					what: p.name,
+					becomes: p.begins,
+				});
+			else
+				log(operation, p.level ? "municipal_set" : "municipal_ended", {
+					what: p.name,
+					was: p.before,
+					becomes: p.after,
+				});
+			changed(touch);
+		},
 		"protocol.imported": (operation) => {
 			const p = operations.imported.parse(operation.body.payload);
 			log(operation, "imported", {

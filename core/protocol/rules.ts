@@ -1,5 +1,5 @@
 /** What a protocol's level means for the door and the counters. Pure. */
-import type { Cleaning, InForce, Level } from "../../shared/protocol-model.ts";
+import type { Cleaning, Level } from "../../shared/protocol-model.ts";
 
 /** The guard is warned when this share of the capacity is used. */
 const WARN_SHARE = 0.9;
@@ -120,10 +120,10 @@ export function compareStrictness(a: Level, b: Level): number {
  * What applies when another one arrives from outside, by a file or from the central: the stricter of the
  * two, however late the lighter one comes. Of two equally strict ones the arriving one, which is newer.
  */
-export const stricterOf = (
-	local: InForce | null,
-	arriving: InForce,
-): InForce =>
+export const stricterOf = <L extends { level: Level }>(
+	local: L | null,
+	arriving: L,
+): L =>
 	local && compareStrictness(local.level, arriving.level) > 0
 		? local
 		: arriving;

@@ -3,8 +3,9 @@ import {
 	type InForce,
 	levelRefSchema,
 	type ProtocolState,
+	type PutLevel,
 } from "../../shared/protocol-model.ts";
-import { dateIn } from "../../shared/time.ts";
+import { dateIn, startOf } from "../../shared/time.ts";
 import type { Runtime } from "../runtime.ts";
 import { keptProtocol, levelOf } from "./kept.ts";
 import {
@@ -17,27 +18,44 @@ import {
 } from "./rules.ts";
 
 /** The level in force: the office's own, or the municipality's where that is the stricter. */
-export function inForce(rt: Runtime): InForce | null {
-	return municipal(rt).reduce<InForce | null>(stricterOf, ofOffice(rt));
+export function inForce(rt: Runtime): PutLevel | null {
+	return municipal(rt).reduce<PutLevel | null>(stricterOf, ofOffice(rt));
 }
 
 /** The levels that the municipality puts in force today; nobody here can set a laxer one. */
-export function municipal(rt: Runtime): InForce[] {
-	const today = dateIn(rt.deps.clock.now(), rt.settings.office().timeZone);
+export function municipal(rt: Runtime): PutLevel[] {
+	const { timeZone } = rt.settings.office();
+	const today = dateIn(rt.deps.clock.now(), timeZone);
 	return (rt.settings.protocol().municipal ?? []).flatMap((ref) => {
 		const protocol = keptProtocol(rt, ref);
 		const level = levelOf(protocol, ref.level);
-		return level && protocol.validity.from <= today ? [level] : [];
+		const { from } = protocol.validity;
+		if (!level || from > today) return [];
+		const begins = startOf(from, timeZone);
+		const since = ref.since && ref.since < begins ? begins : ref.since;
+		return { ...level, by: "municipality" as const, since: since ?? null };
 	});
 }
 
 /** What a person set here last, else what the office was given. */
-function ofOffice(rt: Runtime): InForce | null {
+export function ofOffice(rt: Runtime): PutLevel | null {
 	const row = rt.q.protocol.inForce.get();
 	const ref = row
 		? row.in_force && levelRefSchema.parse(JSON.parse(row.in_force))
 		: rt.settings.protocol().standing;
-	return ref ? levelOf(keptProtocol(rt, ref), ref.level) : null;
+	const level = ref ? levelOf(keptProtocol(rt, ref), ref.level) : null;
+	return level && { ...level, by: "office", since: row?.set_at ?? null };
+}
+
+/** What else was put and is no stricter than what is in force. */
+function beneath(
+	rt: Runtime,
+	force: PutLevel | null,
+): ProtocolState["beneath"] {
+	const all = [ofOffice(rt), ...municipal(rt)].filter((each) => each !== null);
+	return all
+		.filter(({ by, hazard }) => by !== force?.by || hazard !== force.hazard)
+		.map(({ level, source: _, ...put }) => ({ ...put, name: level.name }));
 }
 
 /** @param day the open office day; null: nobody is inside. */
@@ -78,10 +96,8 @@ export function protocolState(rt: Runtime): ProtocolState {
 		force && day ? q.protocol.admissions(day, force.version) : null;
 	const until = force?.validUntil ?? null;
 	return {
-		inForce: force && {
-			...force,
-			since: q.protocol.inForce.get()?.set_at ?? null,
-		},
+		inForce: force,
+		beneath: beneath(rt, force),
 		outdated:
 			until !== null && until < dateIn(now, rt.settings.office().timeZone),
 		capacity,

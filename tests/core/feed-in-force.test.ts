@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DayTurn } from "../../core/day/turn.ts";
 import { samples } from "../../core/protocol/samples.ts";
 import { inForce } from "../../core/protocol/state.ts";
 import { takeParked } from "../../core/sync/feed/take.ts";
@@ -114,6 +115,119 @@ test("the municipality's level rules where it is the stricter, and goes with it"
 	]);
 	arrives(office, at, null);
 	expect([parked(office), inForce(office.rt)?.level.id]).toEqual([[], own]);
+});
+
+test("the log tells the municipality's level, since when it holds and when it ended, also where the office's is as strict", async () => {
+	const office = await prepared();
+	const flu = samples.find(
+		({ protocol }) => protocol.hazard === "influenza",
+	)?.protocol;
+	const strictest = flu?.levels.at(-1);
+	if (!flu || !strictest) throw new Error("influenza comes with the program");
+	const at = ["protocol", "influenza"] as const;
+	const state = () => office.kiosk.call("protocol.state", {});
+	const told = async () =>
+		(await office.jorge.call("protocol.log", {})).events.map(
+			({ kind, what, from, to, user, at }) => ({
+				...{ kind, what, from, to, user },
+				at: Date.parse(at),
+			}),
+		);
+	const own = "Covid-19: Verde";
+	const name = `${flu.name.es}: ${strictest.name.es}`;
+	const { now, pass } = office.world.clock;
+	const set = now();
+	const put = { protocol: flu, level: strictest.id };
+	await office.kiosk.call("topics.subscribe", { topic: "protocol" });
+	arrives(office, at, put);
+	await expect.poll(() => office.kiosk.deltas.length).toBe(1);
+	const first = {
+		...{ kind: "municipal_set", what: name, from: own, to: name },
+		...{ user: null, at: set },
+	};
+	expect(await told()).toEqual([first]);
+	expect((await state()).inForce).toMatchObject({
+		by: "municipality",
+		since: new Date(set).toISOString(),
+	});
+	expect((await state()).beneath).toMatchObject([
+		{ by: "office", hazard: "covid-19", name: { es: "Verde" } },
+	]);
+	// the same again is no news, and does not begin anew
+	pass(60_000);
+	arrives(office, at, put);
+	expect(await told()).toHaveLength(1);
+	expect((await state()).inForce?.since).toBe(new Date(set).toISOString());
+
+	// the office's own, as strict as it comes, rules beside a lighter one of the municipality
+	pass(60_000);
+	const lightest = flu.levels[0]?.id ?? "";
+	arrives(office, at, { protocol: flu, level: lightest });
+	await office.jorge.act("protocol.setLevel", {
+		...{ hazard: "covid-19", level: "rojo", reason: "semáforo" },
+	});
+	expect((await state()).inForce).toMatchObject({ by: "office" });
+	expect((await state()).beneath).toMatchObject([
+		{ by: "municipality", hazard: "influenza" },
+	]);
+	pass(60_000);
+	const ended = now();
+	arrives(office, at, null);
+	const events = await told();
+	expect(events.map(({ kind }) => kind)).toEqual([
+		...["municipal_ended", "level_set", "municipal_set", "municipal_set"],
+	]);
+	expect(events[0]).toMatchObject({
+		...{ from: "Covid-19: Rojo", to: "Covid-19: Rojo", at: ended },
+	});
+	expect((await state()).beneath).toEqual([]);
+	sameAfterRebuild(office);
+});
+
+test("a level that the municipality plans is told with its day, rules from then on, and tells the screens itself", async () => {
+	const office = await prepared();
+	const flu = samples.find(
+		({ protocol }) => protocol.hazard === "influenza",
+	)?.protocol;
+	const strictest = flu?.levels.at(-1);
+	if (!flu || !strictest) throw new Error("influenza comes with the program");
+	const from = "2026-10-07";
+	arrives(office, ["protocol", "influenza"], {
+		protocol: { ...flu, version: 9, validity: { from, until: null } },
+		level: strictest.id,
+	});
+	const { events } = await office.jorge.call("protocol.log", {});
+	expect(events[0]).toMatchObject({ kind: "municipal_planned", to: from });
+	const rules = async () =>
+		(await office.kiosk.call("protocol.state", {})).inForce;
+	expect((await rules())?.by).toBe("office");
+	await office.kiosk.call("topics.subscribe", { topic: "protocol" });
+	const turn = new DayTurn(office.rt);
+	turn.look();
+	office.world.clock.pass(2 * 24 * 60 * 60_000);
+	turn.look();
+	await expect
+		.poll(() => office.kiosk.deltas.at(-1)?.set.protocol)
+		.toMatchObject({
+			inForce: { by: "municipality", since: "2026-10-07T05:00:00.000Z" },
+		});
+});
+
+test("a newer file of the municipality's hazard is not the office's level, and does not stay when that goes", async () => {
+	const office = await prepared();
+	const flu = samples.find(
+		({ protocol }) => protocol.hazard === "influenza",
+	)?.protocol;
+	const strictest = flu?.levels.at(-1);
+	if (!flu || !strictest) throw new Error("influenza comes with the program");
+	const at = ["protocol", "influenza"] as const;
+	arrives(office, at, { protocol: flu, level: strictest.id });
+	const { applied } = await office.luis.act("protocol.import", {
+		file: JSON.stringify({ ...flu, version: flu.version + 1 }),
+	});
+	expect(applied).toBe(false);
+	arrives(office, at, null);
+	expect(inForce(office.rt)?.hazard).toBe("covid-19");
 });
 
 test("a calendar moves deadlines; days the office closed stay closed; policy takes effect or waits for its counters", async () => {

@@ -6,11 +6,14 @@ import type {
 	feedProtocolSchema,
 	officePolicySchema,
 } from "../../../shared/feed.ts";
+import type { InForce, LevelRef } from "../../../shared/protocol-model.ts";
 import type { queueRulesSchema } from "../../../shared/queue-model.ts";
-import { wallTime } from "../../../shared/time.ts";
+import { dateIn, wallTime } from "../../../shared/time.ts";
 import { changeCalendar } from "../../calendar/change.ts";
 import { changeSetting, takeSettings } from "../../office/settings.ts";
 import { written } from "../../protocol/file.ts";
+import { keptProtocol, levelOf } from "../../protocol/kept.ts";
+import { inForce } from "../../protocol/state.ts";
 import { demandSense } from "../../queue/set-rules.ts";
 import type { Act } from "./act.ts";
 import type { Applier } from "./appliers.ts";
@@ -38,26 +41,45 @@ export const protocol: Applier<z.infer<typeof feedProtocolSchema>> = {
 	},
 };
 
-function setLevel(
-	act: Act,
-	hazard: string,
-	level: {
-		hazard: string;
-		version: number;
-		level: string;
-		hash: string;
-	} | null,
-): void {
-	const before = act.rt.settings.protocol();
-	const others = (before.municipal ?? []).filter(
-		(each) => each.hazard !== hazard,
-	);
-	changeSetting(act, "protocol", {
-		...before,
-		municipal: level ? [...others, level] : others,
+/** Puts the municipality's level of a hazard in its place, with the log's line; the same again is no news. */
+function setLevel(act: Act, hazard: string, level: LevelRef | null): void {
+	const { rt } = act;
+	const all = rt.settings.protocol();
+	const known = all.municipal ?? [];
+	const old = known.find((each) => each.hazard === hazard) ?? null;
+	if (sameLevel(old, level)) return;
+	const others = known.filter((each) => each.hazard !== hazard);
+	const before = inForce(rt);
+	rt.settings.set("protocol", {
+		...all,
+		municipal: level
+			? [...others, { ...level, since: wallTime(act.now) }]
+			: others,
 	});
-	act.touch("protocol", "protocol");
+	const told = level ?? old;
+	if (!told) return;
+	const protocol = keptProtocol(rt, told);
+	const { from } = protocol.validity;
+	act.append("feed.levelSet", () => ({
+		entity: `protocol:${hazard}`,
+		payload: {
+			...{ hazard, level },
+			name: called(levelOf(protocol, told.level)) ?? hazard,
+			begins: level && from > dateOf(act) ? from : null,
+			...{ before: called(before), after: called(inForce(rt)) },
+		},
+	}));
 }
+
+/** With its hazard: two may have a level of the same name. */
+const called = (force: InForce | null) =>
+	force && `${force.hazardName.es}: ${force.level.name.es}`;
+
+const sameLevel = (a: LevelRef | null, b: LevelRef | null) =>
+	a?.level === b?.level && a?.hash === b?.hash;
+
+/** By the calendar: an office day that goes on past midnight is still yesterday's. */
+const dateOf = ({ rt, now }: Act) => dateIn(now, rt.settings.office().timeZone);
 
 type Policy =
 	| z.infer<typeof queueRulesSchema>

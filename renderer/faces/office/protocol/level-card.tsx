@@ -14,6 +14,16 @@ import { Chip } from "../../../ui/chip.tsx";
 import { Card, EmptyState } from "../../../ui/surface.tsx";
 import { ChangeLevel } from "./change-level.tsx";
 
+const since = {
+	office: "protocol.since",
+	municipality: "protocol.since.municipal",
+} as const;
+/** Where nobody wrote down since when. */
+const given = {
+	office: "protocol.given",
+	municipality: "protocol.given.municipal",
+} as const;
+
 /** What is in force, rule by rule, with its source. `protocols` null: the reader may not change it. */
 export function LevelCard({
 	state,
@@ -55,12 +65,21 @@ export function LevelCard({
 						<div className="protocol-name">{both(force.level.name)}</div>
 						<p className="s mut">
 							{force.since
-								? t("protocol.since", {
+								? t(since[force.by], {
 										date: plainDay(dateOf(force.since)),
 										time: time(force.since),
 									})
-								: t("protocol.given")}
+								: t(given[force.by])}
 						</p>
+						{state.beneath.map((each) => (
+							<p key={`${each.by} ${each.hazard}`} className="s mut">
+								{t("protocol.beneath", {
+									hazard: both(each.hazardName),
+									level: both(each.name),
+									by: each.by,
+								})}
+							</p>
+						))}
 					</div>
 					<Rules level={force.level} />
 					<p className="xs mut">

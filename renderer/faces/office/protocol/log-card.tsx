@@ -39,7 +39,9 @@ export function LogCard({
 								</td>
 								<td className="sb">{words(event)}</td>
 								<td className="s">
-									{event.user}
+									{event.kind.startsWith("municipal")
+										? t("protocol.log.municipality")
+										: event.user}
 									{event.second && (
 										<div className="xs mut">
 											{t("protocol.log.second", { user: event.second })}
@@ -58,6 +60,8 @@ export function LogCard({
 
 function useEventWords() {
 	const t = useT();
+	const { plainDay } = useFormats();
+	const named = (level: string | null) => level ?? t("protocol.none");
 	const rule = (what: string) => {
 		const known = overrideSchema.safeParse(what);
 		return known.success ? t(`override.short.${known.data}`) : what;
@@ -68,10 +72,26 @@ function useEventWords() {
 			case "level_set":
 				return t(
 					what === "import" ? "protocol.log.renewed" : "protocol.log.level",
-					{
-						from: from ?? t("protocol.none"),
-						to: to ?? t("protocol.none"),
-					},
+					{ from: named(from), to: named(to) },
+				);
+			case "municipal_set":
+				return t(
+					from === to
+						? "protocol.log.municipal.kept"
+						: "protocol.log.municipal",
+					{ what, from: named(from), to: named(to) },
+				);
+			case "municipal_planned":
+				return t("protocol.log.municipal.planned", {
+					what,
+					date: plainDay(to ?? ""),
+				});
+			case "municipal_ended":
+				return t(
+					from === to
+						? "protocol.log.municipal.endedKept"
+						: "protocol.log.municipal.ended",
+					{ what, from: named(from), to: named(to) },
 				);
 			case "imported":
 				return t("protocol.log.imported", { what, version: to ?? "" });

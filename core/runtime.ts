@@ -140,6 +140,7 @@ export class Runtime {
 	readonly #transact: (work: () => unknown) => unknown;
 	readonly #wal: number | null;
 	readonly #listeners: (() => void)[] = [];
+	readonly #onIdentity = new Set<() => void>();
 	#stop: Exclude<Stop, Copy> | null = null;
 	#copy: Copy | null = null;
 
@@ -194,6 +195,18 @@ export class Runtime {
 			"INSERT INTO local_settings VALUES ('probedAt', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
 		).run(wallTime(deps.clock.now()));
 		this.#wal = walInode(this.#file);
+	}
+
+	/** Who the terminal is from now on, which is on the disk already. */
+	become(identity: Identity): void {
+		this.identity = identity;
+		for (const listener of [...this.#onIdentity]) listener();
+	}
+
+	/** @returns how to hear no more of it. */
+	onIdentity(listener: () => void): () => void {
+		this.#onIdentity.add(listener);
+		return () => this.#onIdentity.delete(listener);
 	}
 
 	/** Runs the work in one transaction that is on the disk when this returns; a throw leaves nothing behind. */

@@ -63,6 +63,7 @@ export const errorCodes = [
 	"door_full",
 	"erase_at_hand",
 	"face_forbidden",
+	"face_not_here",
 	"feed_file_format",
 	"feed_file_office",
 	"feed_file_signature",

@@ -8,7 +8,12 @@ import {
 	counterNumber,
 	prefixSchema,
 } from "./queue-model.ts";
-import { daySchema, uuidSchema, wallSchema } from "./sync-protocol.ts";
+import {
+	daySchema,
+	faceSchema,
+	uuidSchema,
+	wallSchema,
+} from "./sync-protocol.ts";
 
 export { caseStateSchema } from "./case-model.ts";
 export * from "./case-view.ts";
@@ -241,7 +246,14 @@ export const healthSchema = z.object({
 			board: boardSettingsSchema,
 		})
 		.nullable(),
-	terminal: z.object({ id, code: z.string() }).nullable(),
+	terminal: z
+		.object({
+			id,
+			code: z.string(),
+			/** Those it is enrolled for, without the launcher. */
+			faces: z.array(faceSchema),
+		})
+		.nullable(),
 	/** `file`: this system has no key store, so the keys lie in a file only its owner can read. */
 	keyProtection: z.enum(["os", "file"]),
 	/** A store that was set aside at this start, with where its readable part went; null normally. */

@@ -175,6 +175,14 @@ export const faceSchema = z.enum([
 	"office",
 ]);
 export type Face = z.infer<typeof faceSchema>;
+/** What a terminal can be enrolled for; the launcher is on every one. */
+export const enrolledFaces = [
+	"kiosk",
+	"checkpoint",
+	"board",
+	"counter",
+	"office",
+] as const satisfies readonly Face[];
 
 export const terminalCodeSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{2}$/);
 export const enrolSchema = z.object({
@@ -238,6 +246,8 @@ export const wireErrorSchema = z.looseObject({
 	have: z.int().optional(),
 	head: hashSchema.optional(),
 	seq: z.int().optional(),
+	/** Those an enrolment code was made for; a newer central may know more of them. */
+	faces: z.array(z.string()).optional(),
 });
 
 /** Claims of a receipt's token: nothing personal. */

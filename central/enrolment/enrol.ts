@@ -62,8 +62,10 @@ export async function enrol(
 				{ "retry-after": String(wait) },
 			);
 		const code = await findCode(q, request, now);
-		if (code?.answer) return code.answer;
-		if (code) return await enrolWith(ctx, q, code, request);
+		if (code) {
+			demandFaces(code, request);
+			return code.answer ?? (await enrolWith(ctx, q, code, request));
+		}
 		await noteWrongTry(q, address, now);
 		return refused("The code is wrong, used or too old.");
 	}, addressLock(address));
@@ -88,14 +90,23 @@ async function findCode(
 	return code;
 }
 
+/** Says which faces the code is for: the terminal asks again with these, and the code is not used up. */
+function demandFaces({ faces }: Code, request: Enrol): void {
+	if (request.faces.some((face) => !faces.includes(face)))
+		throw new WireError(
+			403,
+			"enrolment_refused",
+			"The code was not made for these faces.",
+			{ faces },
+		);
+}
+
 async function enrolWith(
 	ctx: Context,
 	q: Queries,
 	code: Code,
 	request: Enrol,
 ): Promise<string> {
-	if (request.faces.some((face) => !code.faces.includes(face)))
-		throw refused("The code was not made for these faces.");
 	// The row is held, so that two enrolments of an office do not pick the same codes.
 	const office = one(
 		await q.query<Office>(

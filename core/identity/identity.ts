@@ -1,7 +1,13 @@
 /** Who this terminal is: its ids and codes, given at set-up or by the central. */
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { terminalCodeSchema, uuidSchema } from "../../shared/sync-protocol.ts";
+import {
+	enrolledFaces,
+	type Face,
+	faceSchema,
+	terminalCodeSchema,
+	uuidSchema,
+} from "../../shared/sync-protocol.ts";
 
 const identitySchema = z.object({
 	terminal: uuidSchema,
@@ -11,6 +17,8 @@ const identitySchema = z.object({
 	/** In use in folios; the spares are for an incarnation that begins offline. */
 	terminalCode: terminalCodeSchema,
 	spareCodes: z.array(terminalCodeSchema),
+	/** What the enrolment code was made for; a terminal that nobody restricted shows them all. */
+	faces: z.array(faceSchema).default([...enrolledFaces]),
 	/** The central's word for who we are; null while we work alone. */
 	enrolment: z
 		.object({
@@ -22,6 +30,10 @@ const identitySchema = z.object({
 		.nullable(),
 });
 export type Identity = z.infer<typeof identitySchema>;
+
+/** Whether this terminal shows the face. The launcher is on every one. */
+export const isHere = ({ faces }: Pick<Identity, "faces">, face: Face) =>
+	face === "launcher" || faces.includes(face);
 
 /** The identity, or null in an empty store. */
 export function readIdentity(db: Database): Identity | null {

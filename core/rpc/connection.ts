@@ -12,6 +12,7 @@ import { type Topic, topicFaces } from "../../shared/topics.ts";
 import { Downloads } from "../blobs/downloads.ts";
 import { Uploads } from "../blobs/uploads.ts";
 import { type Caller, type Command, runCommand } from "../commands.ts";
+import { isHere } from "../identity/identity.ts";
 import { demandCurrent } from "../people/vouched.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Shipper } from "../sync/shipper.ts";
@@ -47,9 +48,22 @@ export class Connection {
 		};
 		port.onMessage((message) => void this.#receive(message));
 		port.onClose(() => rt.hub.unsubscribe(this.#listener));
+		this.#follow(port);
 	}
 
 	readonly #listener = (message: unknown) => this.#port.send(message);
+
+	/** A page whose face came or went begins anew, once what is being answered has left. */
+	#follow(port: Port): void {
+		const { face } = this.caller;
+		const was = isHere(this.rt.identity, face);
+		const forget = this.rt.onIdentity(() => {
+			if (isHere(this.rt.identity, face) === was) return;
+			this.rt.hub.unsubscribe(this.#listener);
+			setImmediate(() => port.close());
+		});
+		port.onClose(forget);
+	}
 
 	subscribe(topic: Topic) {
 		if (!topicFaces(topic).includes(this.caller.face))
@@ -87,10 +101,13 @@ export class Connection {
 		}
 	}
 
-	/** The right face, and a person with one of the roles where one is needed. */
+	/** A face of this terminal, the right one, and a person with one of the roles where one is needed. */
 	#admit(method: Method): void {
-		const { faces, roles } = method;
+		const { faces, roles, name } = method;
 		if (!faces.includes(this.caller.face)) throw new Refusal("face_forbidden");
+		// How the core is may be asked: its page then says what is wrong.
+		if (name !== "system.health" && !isHere(this.rt.identity, this.caller.face))
+			throw new Refusal("face_not_here");
 		this.#refreshUser();
 		if (roles === null) return;
 		if (!this.caller.user) throw new Refusal("signed_out");

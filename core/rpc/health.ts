@@ -16,7 +16,11 @@ export function health(rt: Runtime): Health {
 			...{ id, code, name, municipality, timeZone, demo, counters },
 			board: rt.settings.board(),
 		},
-		terminal: { id: rt.identity.terminal, code: rt.identity.terminalCode },
+		terminal: {
+			id: rt.identity.terminal,
+			code: rt.identity.terminalCode,
+			faces: rt.identity.faces,
+		},
 		keyProtection: rt.keyProtection,
 		setAside: rt.setAside,
 		now: wallTime(rt.deps.clock.now()),

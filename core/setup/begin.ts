@@ -2,7 +2,7 @@
 
 import type { Database } from "better-sqlite3";
 import { privateKeyFromSeed, rawPublicKey } from "../../shared/chain.ts";
-import type { Enrolled } from "../../shared/sync-protocol.ts";
+import { enrolledFaces } from "../../shared/sync-protocol.ts";
 import { dateIn } from "../../shared/time.ts";
 import type { CoreConfig } from "../config.ts";
 import { demoOffice } from "../demo/office.ts";
@@ -12,13 +12,18 @@ import { type Identity, writeIdentity } from "../identity/identity.ts";
 import type { Keys } from "../keys/index.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Settings } from "../settings.ts";
-import { EnrolmentRefused, enrol, enrolmentOf } from "../sync/enrol.ts";
+import {
+	EnrolmentRefused,
+	enrol,
+	enrolmentOf,
+	type Given,
+} from "../sync/enrol.ts";
 import { NoAnswer } from "../sync/http.ts";
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 type Central = { url: string; code: string };
-export type Made = { identity: Identity; enrolled: Enrolled | null };
+export type Made = { identity: Identity; enrolled: Given | null };
 
 /** The demo's identity: the central's when it answers, else one of our own that it adopts later. */
 export async function demoIdentity(
@@ -67,6 +72,7 @@ export async function centralIdentity(
 			queueEpoch: 1,
 			terminalCode: code,
 			spareCodes: spares,
+			faces: enrolled.faces,
 			enrolment: enrolmentOf(enrolled, central.url),
 		},
 	};
@@ -83,6 +89,7 @@ export function ownIdentity(deps: Deps, officeId: string): Made {
 			queueEpoch: 1,
 			terminalCode: codes[0] ?? "01",
 			spareCodes: codes.slice(1),
+			faces: [...enrolledFaces],
 			enrolment: null,
 		},
 	};

@@ -120,6 +120,7 @@ function write(
 		code,
 		terminal: identity.terminalCode,
 		enrolled: enrolled !== null,
+		faces: identity.faces,
 	};
 	db.transaction(() => {
 		writeIdentity(db, identity);

@@ -4,6 +4,7 @@ import { rawPublicKey } from "../../shared/chain.ts";
 import {
 	type Enrol,
 	type Enrolled,
+	enrolledFaces,
 	enrolledSchema,
 	type Face,
 } from "../../shared/sync-protocol.ts";
@@ -15,22 +16,47 @@ import { errorOf, NoAnswer, send } from "./http.ts";
 /** What people of the city's systems know this machine by; a name is 1 to 100 characters there. */
 const computerName = () => hostname().slice(0, 100) || "Ventanilla";
 
-const faces: Face[] = ["kiosk", "checkpoint", "board", "counter", "office"];
-
 /** The central said no, and why. */
-export class EnrolmentRefused extends Error {}
+export class EnrolmentRefused extends Error {
+	/** Those the code was made for, where only these are in the way. */
+	readonly faces: readonly Face[];
+	constructor(reason: string, faces: readonly Face[] = []) {
+		super(reason);
+		this.faces = faces;
+	}
+}
 
-/** @throws NoAnswer, EnrolmentRefused */
+type About = Pick<Enrol, "publicKey" | "appVersion" | "existing">;
+/** What the central gave, and the faces that were asked for. */
+export type Given = Enrolled & { faces: Face[] };
+
+/** Asks for every face, and for those of the code where it was made for fewer. @throws NoAnswer, EnrolmentRefused */
 export async function enrol(
 	deps: Deps,
 	central: { url: string; code: string },
-	about: Pick<Enrol, "publicKey" | "appVersion" | "existing">,
+	about: About,
 	signal: AbortSignal,
-): Promise<Enrolled> {
+): Promise<Given> {
+	const askFor = (faces: readonly Face[]) =>
+		askOnce(deps, central, { ...about, faces: [...faces] }, signal);
+	try {
+		return await askFor(enrolledFaces);
+	} catch (error) {
+		if (!(error instanceof EnrolmentRefused) || error.faces.length === 0)
+			throw error;
+		return askFor(error.faces);
+	}
+}
+
+async function askOnce(
+	deps: Deps,
+	central: { url: string; code: string },
+	about: About & Pick<Enrol, "faces">,
+	signal: AbortSignal,
+): Promise<Given> {
 	const request: Enrol = {
 		code: central.code,
 		name: computerName(),
-		faces,
 		...about,
 	};
 	const answer = await send({ deps }, signal, {
@@ -39,9 +65,14 @@ export async function enrol(
 		headers: { "content-type": "application/json" },
 		body: Buffer.from(JSON.stringify(request)),
 	});
-	if (answer.status === 201) return enrolledSchema.parse(answer.json);
+	if (answer.status === 201)
+		return { ...enrolledSchema.parse(answer.json), faces: about.faces };
 	if (answer.status >= 500) throw new NoAnswer("the central failed");
-	throw new EnrolmentRefused(errorOf(answer).error);
+	const { error, faces = [] } = errorOf(answer);
+	throw new EnrolmentRefused(
+		error,
+		enrolledFaces.filter((each) => faces.includes(each)),
+	);
 }
 
 export const base = (url: string) => url.replace(/\/$/, "");
@@ -86,6 +117,7 @@ export async function enrolExisting(
 		keep(rt, {
 			...rt.identity,
 			spareCodes: codes,
+			faces: enrolled.faces,
 			enrolment: enrolmentOf(enrolled, central.url),
 		});
 	} catch (error) {
@@ -102,5 +134,5 @@ export async function enrolExisting(
 
 function keep(rt: Runtime, identity: Identity): void {
 	writeIdentity(rt.db, identity);
-	rt.identity = identity;
+	rt.become(identity);
 }

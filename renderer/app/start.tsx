@@ -5,7 +5,9 @@ import type { Topic } from "../../shared/topics.ts";
 import { openOffice } from "../api/office.ts";
 import { Words } from "../i18n/provider.tsx";
 import { useT } from "../i18n/use-t.ts";
+import { useHealth } from "../stores/health.ts";
 import { useSession } from "../stores/session.ts";
+import { NotHere } from "./not-here.tsx";
 import "../ui/base.css";
 
 /** Shows a face and keeps the topics it lives on flowing. */
@@ -20,10 +22,20 @@ export function startFace(
 	createRoot(root).render(
 		<StrictMode>
 			<Words>
-				<Titled face={face}>{page}</Titled>
+				<Titled face={face}>
+					<Here face={face}>{page}</Here>
+				</Titled>
 			</Words>
 		</StrictMode>,
 	);
+}
+
+/** A terminal shows the faces it is enrolled for. The wall and the lobby's screen have no gate of their own. */
+function Here({ face, children }: { face: Face; children: ReactNode }) {
+	const terminal = useHealth(({ health }) => health?.terminal);
+	const isHere =
+		!terminal || face === "launcher" || terminal.faces.includes(face);
+	return isHere ? children : <NotHere face={face} />;
 }
 
 function Titled({ face, children }: { face: Face; children: ReactNode }) {

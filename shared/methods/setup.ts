@@ -1,6 +1,7 @@
 /** The first run: what an empty folder answers, and only it. Afterwards each says that there is an office. */
 import { z } from "zod";
 import * as s from "../setup-model.ts";
+import { faceSchema } from "../sync-protocol.ts";
 import { act, method, nothing } from "./method.ts";
 
 const launcherFace = ["launcher"] as const;
@@ -34,6 +35,8 @@ export const setupMethods = [
 			code: z.string(),
 			terminal: z.string(),
 			enrolled: z.boolean(),
+			/** Those this terminal shows: all, or the enrolment code's. */
+			faces: z.array(faceSchema),
 		}),
 	}),
 ] as const;

@@ -16,6 +16,7 @@ import {
 	tourPendingDay,
 } from "./tour-day.ts";
 import { tourDocuments } from "./tour-documents.ts";
+import { tourFewFaces } from "./tour-enrol.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourKioskAsks, tourKioskWay } from "./tour-kiosk-way.ts";
@@ -62,6 +63,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("launcher", async ({ office, open }) => {
 		await tourLauncher({ office, open, at: sound });
+	});
+	test("a machine of the lobby", async ({ office, open }) => {
+		await tourFewFaces({ office, open, at: sound });
 	});
 	test("staff, catalogue and settings", async ({ office, open }) => {
 		await tourStaff({ office, open, at: sound });

@@ -25,6 +25,7 @@ import {
 	tourPendingDay,
 } from "./tour-day.ts";
 import { tourDocuments } from "./tour-documents.ts";
+import { tourFewFaces } from "./tour-enrol.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
 import { tourKioskAsks, tourKioskWay } from "./tour-kiosk-way.ts";
@@ -67,6 +68,9 @@ const both: Look = async (state, page) => {
 
 test("launcher", async ({ office, open }) => {
 	await tourLauncher({ office, open, at: both });
+});
+test("a machine of the lobby", async ({ office, open }) => {
+	await tourFewFaces({ office, open, at: light });
 });
 test("staff, catalogue and settings", async ({ office, open }) => {
 	await tourStaff({ office, open, at: both });

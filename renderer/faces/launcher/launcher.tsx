@@ -71,11 +71,13 @@ function Ready() {
 						<Warnings />
 						{health.state === "ready" ? (
 							<ul className="faces">
-								{faces.map(({ face, icon }) => (
-									<li key={face}>
-										<FaceCard face={face} icon={icon} />
-									</li>
-								))}
+								{faces
+									.filter(({ face }) => health.terminal?.faces.includes(face))
+									.map(({ face, icon }) => (
+										<li key={face}>
+											<FaceCard face={face} icon={icon} />
+										</li>
+									))}
 							</ul>
 						) : (
 							<div className="card pad2">

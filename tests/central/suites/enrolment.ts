@@ -82,9 +82,16 @@ describeCentral("enrolment", (central) => {
 		const more = await central.enrol(code, key, {
 			faces: ["counter", "kiosk"],
 		});
-		expect(more.body.error).toBe("enrolment_refused");
+		expect(more.status).toBe(403);
+		expect(more.body).toMatchObject({
+			error: "enrolment_refused",
+			faces: ["counter", "office"],
+		});
 		const fewer = await central.enrol(code, key, { faces: ["office"] });
 		expect(fewer.status).toBe(201);
+		// who lost the answer asks for all again, and is told the same
+		const again = await central.enrol(code, key, { faces: ["kiosk"] });
+		expect(again.body.faces).toEqual(["counter", "office"]);
 	});
 
 	it("refuses from the eleventh wrong try of an hour on, whatever the code", async () => {

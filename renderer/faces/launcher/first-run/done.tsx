@@ -1,5 +1,6 @@
 import { ArrowRight, CircleCheck } from "lucide-react";
 import type { Output } from "../../../../shared/contract.ts";
+import { enrolledFaces } from "../../../../shared/sync-protocol.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
@@ -13,14 +14,16 @@ export function Done(props: {
 	onDone: () => void;
 }) {
 	const t = useT();
+	const { code, terminal, officeId, enrolled, faces } = props.made;
+	const inOffice = faces.includes("office");
 	const next = [
 		"sheets",
-		props.printers ? "test" : "printers",
-		"day",
-		"counter",
-		"catalogue",
+		...(inOffice
+			? ([props.printers ? "test" : "printers", "day"] as const)
+			: []),
+		...(faces.includes("counter") ? (["counter"] as const) : []),
+		...(inOffice ? (["catalogue"] as const) : []),
 	] as const;
-	const { code, terminal, officeId, enrolled } = props.made;
 	return (
 		<div className="fr">
 			<div className="fr-body">
@@ -45,6 +48,13 @@ export function Done(props: {
 							<dt className="s mut">{t("firstRun.done.terminal")}</dt>
 							<dd>
 								<b>{terminal}</b>
+							</dd>
+							<dt className="s mut">{t("firstRun.done.faces")}</dt>
+							<dd>
+								{faces.map((face) => t(`face.${face}`)).join(" · ")}
+								{faces.length < enrolledFaces.length && (
+									<div className="s mut">{t("firstRun.done.faces.fewer")}</div>
+								)}
 							</dd>
 							<dt className="s mut">{t("firstRun.done.number")}</dt>
 							<dd className="mono">{officeId}</dd>

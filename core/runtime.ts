@@ -317,9 +317,14 @@ export class Runtime {
 		}
 	}
 
+	/** Where citizens verify their receipts. */
+	get verifyBase(): string {
+		const base = centralUrl(this) ?? this.settings.office().verifyBase;
+		return base.replace(/\/$/, "");
+	}
+
 	/** The address a receipt's QR leads to. */
 	verifyUrl(token: string): string {
-		const base = centralUrl(this) ?? this.settings.office().verifyBase;
-		return `${base.replace(/\/$/, "")}/v/${token}`;
+		return `${this.verifyBase}/v/${token}`;
 	}
 }

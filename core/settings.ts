@@ -9,7 +9,7 @@ import {
 	queueSettingsSchema,
 } from "../shared/model.ts";
 import { levelRefSchema } from "../shared/protocol-model.ts";
-import { wallSchema } from "../shared/sync-protocol.ts";
+import { uuidSchema, wallSchema } from "../shared/sync-protocol.ts";
 import { defaultRules } from "./queue/rules.ts";
 
 const shapes = {
@@ -54,6 +54,8 @@ const shapes = {
 	municipality: z.object({ holidays: z.array(z.string()) }),
 	/** Raw public keys, besides our own and the central's, whose catalogues are taken. */
 	publishers: z.array(z.string().length(43)).max(20),
+	/** Raw public keys of the office's terminals by their id, as the central told them: they sign acknowledgements. */
+	terminals: z.record(uuidSchema, z.string().length(43)),
 	auditorKey: z.string(),
 	recoveryKey: z.string(),
 };
@@ -121,6 +123,7 @@ export class Settings {
 	board = (): BoardSettings => this.get("board") ?? BOARD;
 	protocol = () => this.get("protocol") ?? DEFAULT_PROTOCOL;
 	publishers = () => this.get("publishers") ?? [];
+	terminals = () => this.get("terminals") ?? {};
 	queue = (): QueueSettings => this.get("queue") ?? defaultRules;
 	uma = () => this.get("uma") ?? {};
 	holidays = (): ReadonlySet<string> =>

@@ -21,6 +21,7 @@ import { protocolMethods } from "./methods/protocol.ts";
 import { queueMethods } from "./methods/queue.ts";
 import { queueActsMethods } from "./methods/queue-acts.ts";
 import { queueRulesMethods } from "./methods/queue-rules.ts";
+import { receiptsMethods } from "./methods/receipts.ts";
 import { recordsMethods } from "./methods/records.ts";
 import { setupMethods } from "./methods/setup.ts";
 import { staffMethods } from "./methods/staff.ts";
@@ -50,6 +51,7 @@ export const methods = [
 	...catalogueMethods,
 	...tillMethods,
 	...printMethods,
+	...receiptsMethods,
 	...recordsMethods,
 ] as const;
 

@@ -15,6 +15,7 @@ import {
 } from "./setup-model.ts";
 import { storedSheetSchema, synonymsSchema } from "./stored-sheet.ts";
 import {
+	base64urlSchema,
 	hashSchema,
 	parseStream,
 	seqSchema,
@@ -153,6 +154,12 @@ export const officePolicySchema = officeSettingsSchema
 
 export const calendarSchema = z.strictObject({ holidays: holidaysSchema });
 
+/** A terminal of the office, until it is revoked. */
+export const feedTerminalSchema = z.strictObject({
+	/** Ed25519, raw, base64url. */
+	publicKey: base64urlSchema.length(43),
+});
+
 export const verdictStates = [
 	"applied",
 	"parked",
@@ -211,6 +218,11 @@ export const feedKinds: Readonly<Record<string, Kind>> = {
 			({ queue: queueRulesSchema, office: officePolicySchema })[id] ?? null,
 	},
 	calendar: { scope: "office", schema: only("calendar", calendarSchema) },
+	terminal: {
+		scope: "office",
+		schema: (id) =>
+			uuidSchema.safeParse(id).success ? feedTerminalSchema : null,
+	},
 	verdict: {
 		scope: "verdicts",
 		schema: (id) => (uuidSchema.safeParse(id).success ? verdictSchema : null),

@@ -160,6 +160,10 @@ export function caseQueries(db: Database) {
 			db,
 			"SELECT last FROM proj_folios WHERE year = ? AND terminal_code = ?",
 		),
+		operation: prepareColumn<[op: Buffer], string>(
+			db,
+			"SELECT body FROM journal_ops WHERE op = ?",
+		),
 		/** The operation that received the case still holds the signed text, unless it was erased. */
 		sealed: prepare<[op: Buffer], { sealed: string | null }>(
 			db,

@@ -35,6 +35,7 @@ import { protocolLog, protocols } from "../protocol/log.ts";
 import { protocolState } from "../protocol/state.ts";
 import { explain, queueRules, simulate } from "../queue/forecast.ts";
 import { endedTickets, queueState } from "../queue/state.ts";
+import { checkReceipt } from "../receipts/check.ts";
 import type { Runtime } from "../runtime.ts";
 import { attentionList } from "../sync/attention.ts";
 import { feedTroubles } from "../sync/feed/state.ts";
@@ -159,6 +160,7 @@ export const queries: Queries = {
 		return rt.drafts.get(caller.user.id, key);
 	},
 
+	"receipts.check": (rt, { text }) => checkReceipt(rt, text),
 	"journal.status": (rt) => {
 		const streams = rt.q.outbox.streams();
 		const pages = Number(rt.db.pragma("page_count", { simple: true }));

@@ -3,7 +3,7 @@ import { coloured, violations, wcag } from "./axe.ts";
 import { expect, test } from "./faces-test.ts";
 import { LANDSCAPE, PORTRAIT, settled, WORKING_MORNING } from "./tour.ts";
 import { tourBoard, tourStandingBoard } from "./tour-board.ts";
-import { tourCaseLife, tourCases } from "./tour-case-life.ts";
+import { tourCaseLife, tourCases, tourReceiptCheck } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { tourCharge } from "./tour-charge.ts";
 import { tourCheckpoint, tourStandingCheckpoint } from "./tour-checkpoint.ts";
@@ -136,6 +136,9 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	});
 	test("cases in the back office", async ({ office, open }) => {
 		await tourCases({ office, open, at: sound });
+	});
+	test("a receipt's check", async ({ office, open }) => {
+		await tourReceiptCheck({ office, open, at: sound });
 	});
 	test("casework", async ({ office, open }) => {
 		await tourCasework({ office, open, at: sound });

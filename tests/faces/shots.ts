@@ -11,7 +11,7 @@ import {
 	WORKING_MORNING,
 } from "./tour.ts";
 import { tourBoard, tourStandingBoard } from "./tour-board.ts";
-import { tourCaseLife, tourCases } from "./tour-case-life.ts";
+import { tourCaseLife, tourCases, tourReceiptCheck } from "./tour-case-life.ts";
 import { tourCasework } from "./tour-casework.ts";
 import { openCity, tourOverview, tourReceipts } from "./tour-central.ts";
 import { tourCharge } from "./tour-charge.ts";
@@ -148,6 +148,9 @@ test("a case after its first visit", async ({ office, open }) => {
 });
 test("cases in the back office", async ({ office, open }) => {
 	await tourCases({ office, open, at: both });
+});
+test("a receipt's check", async ({ office, open }) => {
+	await tourReceiptCheck({ office, open, at: both });
 });
 test("casework", async ({ office, open }) => {
 	await tourCasework({ office, open, at: both });

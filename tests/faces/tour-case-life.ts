@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { signIn } from "./desk.ts";
 import { staff } from "./office.ts";
 import { confirmAs, receivedBefore, rosaReady } from "./received.ts";
+import { scan, shownReceipt } from "./shown-receipt.ts";
 import type { Tour } from "./tour.ts";
 
 /** A person comes back: the palette, their case, what was missing, a correction, a reversal. */
@@ -104,4 +105,45 @@ export async function tourCases({ office, open, at }: Tour) {
 	await confirmAs(page, staff.ana);
 	await page.getByText(/datos personales de 2 expedientes/).waitFor();
 	await at("office-erased", page);
+}
+
+/** Somebody shows an acknowledgement: valid, no longer, forged, of a terminal nobody knows, and something else. */
+export async function tourReceiptCheck({ office, open, at }: Tour) {
+	const act = await rosaReady(office);
+	const { caseId } = await receivedBefore(act, office);
+	const { address, forged, elsewhere } = await shownReceipt(office, caseId);
+	const page = await open("counter");
+	await signIn(page);
+	await page.getByRole("heading", { name: "Ventanilla libre" }).waitFor();
+	await page.keyboard.press("Shift+F8");
+	const panel = page.getByRole("dialog", { name: "Verificar acuse" });
+	await expect(panel.getByLabel("Código del acuse")).toBeFocused();
+	await at("counter-receipt-check", page);
+	await scan(page, address);
+	await panel
+		.getByText("Acuse válido de esta oficina", { exact: true })
+		.waitFor();
+	await at("counter-receipt-valid", page);
+	await scan(page, forged);
+	await panel.getByText("No es válido: la firma no corresponde").waitFor();
+	await at("counter-receipt-forged", page);
+	await act("cases.reverse", {
+		caseId,
+		refund: true,
+		reason: "se cobró por error",
+		second: { userId: staff.jorge.id, pin: staff.jorge.pin },
+	});
+	await scan(page, address);
+	await panel.getByText("Acuse auténtico, pero cancelado").waitFor();
+	await at("counter-receipt-reversed", page);
+
+	const back = await open("office");
+	await signIn(back, staff.ana);
+	await back.getByRole("button", { name: "Verificar acuse" }).click();
+	await scan(back, elsewhere);
+	await back.getByText("Este equipo no conoce a quien lo firmó").waitFor();
+	await at("office-receipt-unknown", back);
+	await scan(back, "https://example.org/otra/cosa");
+	await back.getByText("No es el código de un acuse").waitFor();
+	await at("office-receipt-other", back);
 }

@@ -4,6 +4,7 @@ import { sheet, synonyms, tariff } from "./catalogue.ts";
 import { appointment, notice, verdict } from "./lobby.ts";
 import { people, pin } from "./people.ts";
 import { calendar, policy, protocol } from "./rules.ts";
+import { terminal } from "./terminals.ts";
 
 export type Place = { scope: string; id: string; version: number };
 /** Both throw a Refusal where the item cannot be in force here: it is kept then, under the refusal's code. */
@@ -23,5 +24,6 @@ export const appliers: Readonly<Record<string, Applier>> = {
 	notice,
 	policy,
 	calendar,
+	terminal,
 	verdict,
 };

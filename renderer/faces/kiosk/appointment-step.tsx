@@ -7,10 +7,10 @@ import { readPass } from "../../../shared/passes.ts";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
 import { asFailure, useCommand } from "../../api/use-command.ts";
+import { CodeCamera } from "../../app/code-camera.tsx";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { CodeCamera } from "./code-camera.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import type { Issued, Shown } from "./session.ts";
 
@@ -72,7 +72,11 @@ export function AppointmentStep(props: {
 					</p>
 				</div>
 				<div className="k-touch">
-					<CodeCamera onRead={(code) => void look(code)} />
+					<CodeCamera
+						label={t("kiosk.cita.camera")}
+						className="k-camera"
+						onRead={(code) => void look(code)}
+					/>
 					<TextField className="k-field" value={typed} onChange={setTyped}>
 						<Label>{t("kiosk.cita.code")}</Label>
 						<Input

@@ -7,6 +7,7 @@ import {
 	CalendarCheck,
 	CalendarClock,
 	Coins,
+	FileCheck,
 	FilePen,
 	FolderSearch,
 	ListOrdered,
@@ -44,6 +45,7 @@ import { NoticesPage } from "./notices-page.tsx";
 import { PrintersPage } from "./printers-page.tsx";
 import { ProtocolPage } from "./protocol-page.tsx";
 import { QueuePage } from "./queue-page.tsx";
+import { ReceiptsPage } from "./receipts-page.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 import { StaffPage } from "./staff-page.tsx";
 import { SyncPage } from "./sync-page.tsx";
@@ -58,6 +60,7 @@ const pages = {
 	tills: TillsPage,
 	entered: EnteredFeesPage,
 	cases: CasesPage,
+	receipts: ReceiptsPage,
 	complaints: ComplaintsPage,
 	sync: SyncPage,
 	journal: JournalPage,
@@ -77,6 +80,7 @@ const icons: Record<Page, LucideIcon> = {
 	tills: Coins,
 	entered: FilePen,
 	cases: FolderSearch,
+	receipts: FileCheck,
 	complaints: MailWarning,
 	sync: RefreshCw,
 	journal: ScrollText,

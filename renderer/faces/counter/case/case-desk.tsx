@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { CasePanel } from "../../../app/case/case-panel.tsx";
 import { CasePapers } from "../../../app/case-papers.tsx";
+import { ReceiptCheck } from "../../../app/receipt-check/receipt-check.tsx";
 import { paletteKey, useScreenCommand } from "../../../app/screen-commands.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { counterOf, useCounters } from "../../../stores/counters.ts";
@@ -31,10 +32,11 @@ export const useContinued = () => useContext(DeskContext).continued;
 
 type Shown =
 	| { kind: "palette" }
+	| { kind: "receipt" }
 	| { kind: "history"; caseId: string }
 	| { kind: "case"; caseId: string; reason: string };
 
-/** What lies over the work and leaves it as it is: the palette, a person's cases, a case. */
+/** What lies over the work and leaves it as it is: the palette, a person's cases, a case, a receipt's check. */
 export function CaseDesk({ children }: { children: ReactNode }) {
 	const t = useT();
 	const visitId = useVisitAtHand();
@@ -49,6 +51,12 @@ export function CaseDesk({ children }: { children: ReactNode }) {
 		keyCap: paletteKey,
 		run: openPalette,
 	});
+	useScreenCommand({
+		text: t("acuse.title"),
+		keyName: "Shift+F8",
+		keyCap: "⇧ F8",
+		run: () => setShown({ kind: "receipt" }),
+	});
 	return (
 		<DeskContext value={{ openPalette, openHistory, continued }}>
 			{children}
@@ -59,6 +67,15 @@ export function CaseDesk({ children }: { children: ReactNode }) {
 						setShown({ kind: "case", caseId, reason: t(`reason.look.${why}`) })
 					}
 				/>
+			)}
+			{shown?.kind === "receipt" && (
+				<Dialog
+					title={t("acuse.title")}
+					closeLabel={t("close")}
+					onClose={close}
+				>
+					<ReceiptCheck camera />
+				</Dialog>
 			)}
 			{shown?.kind === "history" && (
 				<History

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { useT } from "../../i18n/use-t.ts";
 import { decoder } from "./decoder.ts";
 
 const EVERY_MS = 300;
@@ -7,12 +6,16 @@ const EVERY_MS = 300;
 const WIDTH = 640;
 
 /** Looks for a code through the camera while this screen is open; where there is none, nothing is shown. */
-export function CodeCamera({ onRead }: { onRead: (code: string) => void }) {
-	const t = useT();
+export function CodeCamera(props: {
+	/** What the picture is, for who does not see it. */
+	label: string;
+	className: string;
+	onRead: (code: string) => void;
+}) {
 	const video = useRef<HTMLVideoElement>(null);
 	const [live, setLive] = useState(false);
-	const read = useRef(onRead);
-	read.current = onRead;
+	const read = useRef(props.onRead);
+	read.current = props.onRead;
 	useEffect(() => {
 		let left = false;
 		let stream: MediaStream | null = null;
@@ -50,12 +53,12 @@ export function CodeCamera({ onRead }: { onRead: (code: string) => void }) {
 	return (
 		<video
 			ref={video}
-			className="k-camera"
+			className={props.className}
 			hidden={!live}
 			autoPlay
 			muted
 			playsInline
-			aria-label={t("kiosk.cita.camera")}
+			aria-label={props.label}
 		/>
 	);
 }

@@ -29,6 +29,7 @@ test("a scanned PDF is shown, and the camera photographs", async ({
 				.getByRole("button", { name: /Constancia de residencia/ })
 				.click();
 			await kiosk.getByRole("button", { name: "Continuar" }).click();
+			await kiosk.getByRole("button", { name: "Solo yo" }).click();
 			await kiosk.getByRole("button", { name: /No, turno normal/ }).click();
 			await kiosk.getByText("A-001", { exact: true }).waitFor();
 			return { ticketId: "", number: "A-001" } as never;

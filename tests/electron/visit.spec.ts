@@ -39,6 +39,7 @@ test("a citizen goes from the kiosk to a signed receipt, saved as PDF", async ({
 	const kiosk = await faceOf(app, "kiosk");
 	await kiosk.getByRole("button", { name: /Constancia de residencia/ }).click();
 	await kiosk.getByRole("button", { name: "Continuar" }).click();
+	await kiosk.getByRole("button", { name: "Solo yo" }).click();
 	await kiosk.getByRole("button", { name: /No, turno normal/ }).click();
 	await expect(kiosk.getByText("A-001", { exact: true })).toBeVisible();
 

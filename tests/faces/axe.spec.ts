@@ -19,7 +19,11 @@ import { tourDocuments } from "./tour-documents.ts";
 import { tourFewFaces } from "./tour-enrol.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
-import { tourKioskAsks, tourKioskWay } from "./tour-kiosk-way.ts";
+import {
+	tourKioskAsks,
+	tourKioskOnly,
+	tourKioskWay,
+} from "./tour-kiosk-way.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
@@ -99,6 +103,17 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	test("kiosk, what a day asks and says", async ({ office, open }) => {
 		await office.openDay();
 		await tourKioskAsks({ office, open, at: sound });
+	});
+	test("kiosk, appointments alone", async ({ office, open }) => {
+		await office.openDay();
+		await tourKioskOnly({ office, open, at: sound }, "es");
+	});
+	test("kiosk, appointments alone, landscape, English", async ({
+		office,
+		open,
+	}) => {
+		await office.openDay();
+		await tourKioskOnly({ office, open, at: sound }, "en", LANDSCAPE);
 	});
 	test("the lobby's services, portrait", async ({ office, open }) => {
 		await tourServices({ office, open, at: sound }, "es", PORTRAIT);

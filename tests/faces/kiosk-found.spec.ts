@@ -21,6 +21,7 @@ async function scanAtStart(page: Page, text: string) {
 /** From the papers to the ticket. */
 async function onward(page: Page) {
 	await page.getByRole("button", { name: "Continuar" }).tap();
+	await page.getByRole("button", { name: "Solo yo" }).tap();
 	await page.getByRole("button", { name: /No, turno normal/ }).tap();
 }
 
@@ -110,6 +111,7 @@ test("two taps on the last question give one ticket by one act; its wish and its
 		.first()
 		.tap();
 	await page.getByRole("button", { name: "Continuar" }).tap();
+	await page.getByRole("button", { name: "Solo yo" }).tap();
 	await page.getByRole("button", { name: /llámenme con la vista/ }).tap();
 	await page.getByRole("button", { name: /No, turno normal/ }).dblclick();
 	await expect(page.locator(".k-number")).toHaveText("A-001");

@@ -21,6 +21,7 @@ test("nothing that a citizen typed is left in page or storage", async ({
 		.first()
 		.click();
 	await page.getByRole("button", { name: "Continuar" }).click();
+	await page.getByRole("button", { name: "Solo yo" }).click();
 	await page.getByRole("button", { name: /No, turno normal/ }).click();
 	await page.getByRole("button", { name: "Terminar" }).click();
 	await field(page).waitFor();
@@ -99,6 +100,7 @@ test("another language in mid-way keeps the way and what was ticked; Maya marks 
 	await expect(page.getByText(/no voice/)).toBeVisible();
 	await page.getByRole("button", { name: "Maaya" }).tap();
 	await page.getByRole("button", { name: "Continue" }).tap();
+	await page.getByRole("button", { name: "Just me" }).tap();
 	await page.getByRole("button", { name: /call me by sight/ }).tap();
 	await page.getByRole("button", { name: /No, regular ticket/ }).tap();
 	await expect(page.locator(".k-number")).toHaveText("A-001");
@@ -115,6 +117,7 @@ test("a storm of touches, two fingers at once, gives one ticket", async ({
 		.first()
 		.tap();
 	await page.getByRole("button", { name: "Continuar" }).tap();
+	await page.getByRole("button", { name: "Solo yo" }).tap();
 	const line = await page.context().newCDPSession(page);
 	const boxes = await Promise.all(
 		[/Sí, con preferencia/, /No, turno normal/].map((name) =>

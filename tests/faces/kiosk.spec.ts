@@ -41,6 +41,7 @@ test("the ticket screen wipes itself, later when asked", async ({
 	const kiosk = await open("kiosk", { ...portrait, heldClock: true });
 	await kiosk.getByRole("button", { name: /Constancia de residencia/ }).click();
 	await kiosk.getByRole("button", { name: "Continuar" }).click();
+	await kiosk.getByRole("button", { name: "Solo yo" }).click();
 	await kiosk.getByRole("button", { name: /Sí, con preferencia/ }).click();
 	await expect(kiosk.getByText("A-001", { exact: true })).toBeVisible();
 	await kiosk.clock.runFor(20_000);
@@ -111,6 +112,7 @@ for (const [name, viewport] of [
 		expect(await small()).toEqual([]);
 		await whole(kiosk);
 		await kiosk.getByRole("button", { name: "Continuar" }).click();
+		await kiosk.getByRole("button", { name: "Solo yo" }).click();
 		await kiosk.locator(".k-pick").first().waitFor();
 		await whole(kiosk);
 		await kiosk.getByRole("button", { name: /No, turno normal/ }).click();

@@ -56,6 +56,9 @@ for (const [width, height] of [
 		await button(page, "kiosk.onward").waitFor();
 		await fits("requirements", page);
 		await button(page, "kiosk.onward").click();
+		await page.locator(".k-many").waitFor();
+		await fits("party", page);
+		await page.locator(".k-acts .primary").click();
 		const normal = page.getByRole("button", {
 			name: words("kiosk.priority.no"),
 		});
@@ -64,6 +67,15 @@ for (const [width, height] of [
 		await normal.click();
 		await page.locator(".k-number").waitFor();
 		await fits("ticket", page);
+		await setLevel(office, "rojo");
+		await button(page, "kiosk.end").click();
+		await button(page, "kiosk.only.look").waitFor();
+		await fits("only", page);
+		await button(page, "kiosk.door.howTo").click();
+		await page
+			.getByRole("heading", { name: words("kiosk.door.howTo") })
+			.waitFor();
+		await fits("how to", page);
 	});
 
 test("board", async ({ office, open }) => {

@@ -28,7 +28,11 @@ import { tourDocuments } from "./tour-documents.ts";
 import { tourFewFaces } from "./tour-enrol.ts";
 import { tourFirstRun } from "./tour-first-run.ts";
 import { tourClosedKiosk, tourKiosk } from "./tour-kiosk.ts";
-import { tourKioskAsks, tourKioskWay } from "./tour-kiosk-way.ts";
+import {
+	tourKioskAsks,
+	tourKioskOnly,
+	tourKioskWay,
+} from "./tour-kiosk-way.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
@@ -107,6 +111,19 @@ test("kiosk, the other ways, lying", async ({ office, open }) => {
 	await office.openDay();
 	const at = light;
 	await tourKioskWay({ office, open, at }, "es", LANDSCAPE, "-landscape");
+});
+test("kiosk, appointments alone", async ({ office, open }) => {
+	await office.openDay();
+	await tourKioskOnly({ office, open, at: both }, "es");
+});
+test("kiosk, appointments alone, in English", async ({ office, open }) => {
+	await office.openDay();
+	await tourKioskOnly({ office, open, at: light }, "en");
+});
+test("kiosk, appointments alone, lying", async ({ office, open }) => {
+	await office.openDay();
+	const at = light;
+	await tourKioskOnly({ office, open, at }, "es", LANDSCAPE, "-landscape");
 });
 test("the lobby's services in Spanish", async ({ office, open }) => {
 	await tourServices({ office, open, at: both }, "es", PORTRAIT);

@@ -4,6 +4,7 @@ import en from "../../resources/messages/en.json" with { type: "json" };
 import es from "../../resources/messages/es-MX.json" with { type: "json" };
 import { type Office, staff } from "./office.ts";
 import { PORTRAIT, type Tour } from "./tour.ts";
+import { setLevel } from "./tour-checkpoint.ts";
 
 type Form = { viewport: { width: number; height: number } };
 const command = () => ({ commandId: crypto.randomUUID() });
@@ -28,6 +29,7 @@ export async function tourKioskWay(
 		await page.getByRole("button", { name: new RegExp(residence) }).waitFor();
 		if (language === "en") await press(page, "English");
 	};
+	const alone = language === "en" ? "Just me" : "Solo yo";
 	const end = () => press(page, w["kiosk.end"]);
 	await start();
 
@@ -58,6 +60,7 @@ export async function tourKioskWay(
 	await page.getByText(w["kiosk.listen.none"]).waitFor();
 	await at(name("voiceless"), page);
 	await press(page, w["kiosk.onward"]);
+	await press(page, alone);
 	await press(page, normal(w));
 	await page.locator(".k-number").waitFor();
 	await end();
@@ -68,6 +71,9 @@ export async function tourKioskWay(
 	await press(page, residence);
 	await page.locator(".k-paper").first().waitFor();
 	await press(page, w["kiosk.onward"]);
+	await page.getByRole("button", { name: alone }).waitFor();
+	await at(name("party-large"), page);
+	await press(page, alone);
 	await page.locator(".k-pick").first().waitFor();
 	await at(name("priority-large"), page);
 	await press(page, normal(w));
@@ -92,11 +98,60 @@ export async function tourKioskAsks({ office, open, at }: Tour) {
 	await press(page, residence);
 	await press(page, es["kiosk.onward"]);
 	await page.getByText(es["kiosk.party.title"]).waitFor();
-	await at("kiosk-party", page);
+	await at("kiosk-party-most", page);
 	await overByHour(office);
 	const other = await open("kiosk", PORTRAIT);
 	await other.getByText(es["kiosk.over.title"]).waitFor();
 	await at("kiosk-over", other);
+}
+
+/** A level under which appointments alone are served; the day is open, the level is not set yet. */
+export async function tourKioskOnly(
+	{ office, open, at }: Tour,
+	language: "es" | "en",
+	form: Form = PORTRAIT,
+	suffix = "",
+) {
+	const w = language === "en" ? en : es;
+	const name = (state: string) =>
+		`kiosk-${state}${suffix}${language === "en" ? "-en" : ""}`;
+	await setLevel(office, "rojo");
+	await office.ask(
+		"office",
+		"notices.save",
+		{
+			...command(),
+			text: {
+				es: "Citas por teléfono: 998 000 0000, de 8 a 15 horas.",
+				en: "Appointments by phone: 998 000 0000, 8 to 15 hours.",
+			},
+			level: "info",
+			places: ["kiosk"],
+			from: "2026-01-01T00:00:00.000Z",
+			until: "2027-12-31T00:00:00.000Z",
+		},
+		staff.jorge,
+	);
+	const page = await open("kiosk", form);
+	await page.getByText(es["kiosk.only.title"]).waitFor();
+	if (language === "en") await press(page, "English");
+	await page.getByText(w["kiosk.only.title"]).waitFor();
+	await at(name("only"), page);
+	await press(page, w["kiosk.door.howTo"]);
+	await page.getByText(w["kiosk.howTo.lead"]).waitFor();
+	await at(name("how-to"), page);
+	await press(page, w["kiosk.door.notices"]);
+	await page.getByText("998 000 0000").waitFor();
+	await at(name("notices"), page);
+	await press(page, w["kiosk.help.close"]);
+	await press(page, w["kiosk.only.look"]);
+	await press(page, residence);
+	await page.getByText(w["kiosk.only.bring"]).waitFor();
+	await at(name("only-requirements"), page);
+	await press(page, w.back);
+	await press(page, w.back);
+	await press(page, w["kiosk.large"]);
+	await at(name("only-large"), page);
 }
 
 /** Of this day, in the office's zone: one whose hour is still far. */

@@ -8,6 +8,7 @@ const said = {
 		none: "No encontramos ese trámite",
 		have: "Lo traigo: ",
 		onward: "Continuar",
+		alone: "Solo yo",
 		normal: /No, turno normal/,
 		help: "Ayuda",
 		understood: "Entendido",
@@ -21,6 +22,7 @@ const said = {
 		none: "We did not find that procedure",
 		have: "I have it: ",
 		onward: "Continue",
+		alone: "Just me",
 		normal: /No, regular ticket/,
 		help: "Help",
 		understood: "I understand",
@@ -67,6 +69,9 @@ export async function tourKiosk(
 	await tick(page, w.have);
 	await at(name("requirements"), page);
 	await page.getByRole("button", { name: w.onward }).click();
+	await page.getByRole("button", { name: w.alone }).waitFor();
+	await at(name("party"), page);
+	await page.getByRole("button", { name: w.alone }).click();
 	await page.getByRole("button", { name: w.normal }).waitFor();
 	await at(name("priority"), page);
 	await page.getByRole("button", { name: w.normal }).click();

@@ -90,5 +90,6 @@ export async function takeTicket(page: Page) {
 		.first()
 		.click();
 	await page.getByRole("button", { name: "Continuar" }).click();
+	await page.getByRole("button", { name: "Solo yo" }).click();
 	await page.getByRole("button", { name: /No, turno normal/ }).click();
 }

@@ -75,6 +75,7 @@ test("by touch", async ({ office, open }) => {
 	await tap(button(/Constancia de residencia/));
 	await tap(button("Lo traigo: CURP"));
 	await tap(button("Continuar"));
+	await tap(button("Solo yo"));
 	await tap(button(/llámenme con la vista/));
 	await tap(button(/Sí, con preferencia/));
 	await expect(page.locator(".k-number")).toHaveText("A-001");
@@ -108,6 +109,8 @@ test("by keyboard alone", async ({ office, open }) => {
 	await tabTo(page, "button", "Lo traigo: CURP");
 	await press("Space");
 	await tabTo(page, "button", "Continuar");
+	await press("Enter");
+	await expect(page.getByRole("button", { name: "Solo yo" })).toBeFocused();
 	await press("Enter");
 	await expect(
 		page.getByRole("button", { name: /No, turno normal/ }),

@@ -33,6 +33,7 @@ test("the thin visit: ticket at the kiosk, board, and the whole counter by keybo
 		kiosk.getByText("Le faltan 4 papeles. Aun así puede tomar turno."),
 	).toBeVisible();
 	await kiosk.getByRole("button", { name: "Continuar" }).click();
+	await kiosk.getByRole("button", { name: "Solo yo" }).click();
 	await kiosk.getByRole("button", { name: /No, turno normal/ }).click();
 	await expect(kiosk.getByText("A-001", { exact: true })).toBeVisible();
 	await expect(kiosk.getByText("Es la siguiente persona")).toBeVisible();

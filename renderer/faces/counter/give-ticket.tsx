@@ -4,6 +4,7 @@ import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import type { Tell } from "../../app/queue/use-ticket-acts.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useParty } from "../../protocol/level-rules.ts";
 import { useCatalogueChanges } from "../../stores/catalogue.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
@@ -65,6 +66,10 @@ function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 	// what is no longer done here is no longer chosen
 	const procedureId = sheets.some(({ id }) => id === chosen) ? chosen : "";
 	const [priority, setPriority] = useState(false);
+	const { asked, most } = useParty();
+	const [wanted, setParty] = useState(1);
+	// a stricter level may let in fewer than were chosen
+	const party = asked ? Math.min(wanted, most) : 1;
 	const [reason, setReason] = useState("");
 	const [tried, setTried] = useState(false);
 	const short = closed && reason.trim().length < SHORTEST_REASON;
@@ -74,6 +79,7 @@ function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 		const given = await issue.run({
 			procedureId,
 			priority,
+			party,
 			reason: reason.trim(),
 		});
 		if (given) onGiven(given.number);
@@ -92,6 +98,17 @@ function Form(props: { closed: boolean; onGiven: (number: string) => void }) {
 					...sheets.map(({ id, name }) => ({ value: id, text: name })),
 				]}
 			/>
+			{asked && (
+				<Choice
+					label={t("give.party")}
+					value={String(party)}
+					onChange={(value) => setParty(Number(value))}
+					options={Array.from({ length: most }, (_, i) => ({
+						value: String(i + 1),
+						text: t("give.party.count", { count: i + 1 }),
+					}))}
+				/>
+			)}
 			<Tick
 				on={priority}
 				onChange={setPriority}

@@ -10,6 +10,7 @@ import { asFailure, useCommand } from "../../api/use-command.ts";
 import { CodeCamera } from "../../app/code-camera.tsx";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useAppointmentOnly } from "../../protocol/level-rules.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import type { Issued, Shown } from "./session.ts";
@@ -17,6 +18,12 @@ import type { Issued, Shown } from "./session.ts";
 type Useless = Exclude<Standing, "ready" | "early" | "late">;
 const useless = (standing: Standing): standing is Useless =>
 	!["ready", "early", "late"].includes(standing);
+
+/** Where appointments alone are served, no ticket without one is offered. */
+const onlyStanding = (standing: Useless) =>
+	standing === "other_day" || standing === "cancelled"
+		? (`kiosk.standing.${standing}.only` as const)
+		: (`kiosk.standing.${standing}` as const);
 
 /** An appointment or a pass of a day that closed early: scanned, held before the camera, or typed. */
 export function AppointmentStep(props: {
@@ -32,6 +39,7 @@ export function AppointmentStep(props: {
 }) {
 	const t = useT();
 	const text = useErrorText();
+	const only = useAppointmentOnly();
 	const pass = useCommand("day.usePass");
 	const [typed, setTyped] = useState("");
 	const [error, setError] = useState<RpcFailure | null>(null);
@@ -89,9 +97,13 @@ export function AppointmentStep(props: {
 					{(failed || standing) && (
 						<p className="k-problem" role="alert">
 							{standing
-								? t(`kiosk.standing.${standing}`)
+								? t(
+										only
+											? onlyStanding(standing)
+											: `kiosk.standing.${standing}`,
+									)
 								: failed && failed.code === "appointment_unknown"
-									? t("kiosk.cita.other")
+									? t(only ? "kiosk.cita.other.only" : "kiosk.cita.other")
 									: failed && text(failed)}
 						</p>
 					)}

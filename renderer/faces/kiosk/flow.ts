@@ -1,18 +1,15 @@
 /** From the last question to the ticket, and what a protocol adds to the questions. */
 import type { Output } from "../../../shared/contract.ts";
 import { useCommand } from "../../api/use-command.ts";
+import { useParty } from "../../protocol/level-rules.ts";
 import { usePreferences } from "../../stores/preferences.ts";
-import { useProtocolState } from "../../stores/protocol.ts";
 import type { Asks, Chosen } from "./session.ts";
 import { useVisitor } from "./visitor.ts";
 
 export type Wish = "sight" | "escort" | null;
 
-/** Who comes along is asked only where a level lets in some and not all: everybody else is spared the screen. */
-export function useAsks(): Asks {
-	const most = useProtocolState()?.inForce?.level.companionsMax ?? null;
-	return { party: most !== null && most > 0 };
-}
+/** How many come in is asked only where it counts: everybody else is spared the screen. */
+export const useAsks = (): Asks => ({ party: useParty().asked });
 
 export function useTake() {
 	const issue = useCommand("queue.issue");

@@ -8,6 +8,7 @@ import "./large.css";
 import { useEffect, useState } from "react";
 import { readPass } from "../../../shared/passes.ts";
 import { useQuery } from "../../api/use-query.ts";
+import { useAppointmentOnly } from "../../protocol/level-rules.ts";
 import { useDay, useDayState } from "../../stores/day.ts";
 import { useHealth } from "../../stores/health.ts";
 import { forgetPreferences, usePreferences } from "../../stores/preferences.ts";
@@ -16,6 +17,7 @@ import { AppointmentStep } from "./appointment-step.tsx";
 import { Closed, Opening, OutOfService, Over, Restarting } from "./closed.tsx";
 import { useAsks, useTake, type Wish } from "./flow.ts";
 import { KioskFrame } from "./frame.tsx";
+import { OnlyStep } from "./only-step.tsx";
 import { PartyStep } from "./party-step.tsx";
 import { PriorityStep } from "./priority-step.tsx";
 import { RequirementsStep } from "./requirements-step.tsx";
@@ -51,6 +53,8 @@ function Visit() {
 	const [way, go] = useWay();
 	const issue = useTake();
 	const asks = useAsks();
+	const only = useAppointmentOnly();
+	const [looking, setLooking] = useState(false);
 	const screening = useScreening();
 	const { clear } = issue;
 	const touched = useTouched();
@@ -85,7 +89,7 @@ function Visit() {
 		way.step === "appointment" && way.code && readPass(way.code)
 			? screening.asked
 			: null;
-	useSpoken(way.step);
+	useSpoken(`${way.step} ${only} ${looking}`);
 	// a choice for one citizen must not greet the next after a reload
 	useEffect(() => forgetPreferences(), []);
 
@@ -102,8 +106,15 @@ function Visit() {
 	if (stop) return <KioskFrame step={null}>{stop}</KioskFrame>;
 	return (
 		<KioskFrame step={way.step}>
-			{way.step === "what" && (
+			{way.step === "what" && only && !looking && (
+				<OnlyStep
+					onAppointment={() => go({ do: "appointment", code: null })}
+					onLook={() => setLooking(true)}
+				/>
+			)}
+			{way.step === "what" && (!only || looking) && (
 				<WhatStep
+					onBack={only ? () => setLooking(false) : null}
 					onChoose={(sheet) => go({ do: "choose", sheet })}
 					onAppointment={() => go({ do: "appointment", code: null })}
 				/>
@@ -133,6 +144,11 @@ function Visit() {
 					sheet={way.sheet}
 					brought={way.brought}
 					appointment={way.appointment}
+					onAppointment={
+						only && !way.appointment
+							? () => go({ do: "appointment", code: null })
+							: null
+					}
 					onBring={(requirementId) => go({ do: "bring", requirementId })}
 					onBack={() => go({ do: "back", asks })}
 					onNext={() => go({ do: "onward", asks })}

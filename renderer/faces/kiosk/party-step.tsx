@@ -1,10 +1,9 @@
 import { ArrowLeft, ArrowRight, Minus, Plus } from "lucide-react";
 import { useT } from "../../i18n/use-t.ts";
+import { useParty } from "../../protocol/level-rules.ts";
 import { useProtocolState } from "../../stores/protocol.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
-
-const MOST = 20;
 
 /** How many come in, while the room or a protocol counts them. */
 export function PartyStep(props: {
@@ -15,7 +14,7 @@ export function PartyStep(props: {
 }) {
 	const t = useT();
 	const companions = useProtocolState()?.inForce?.level.companionsMax ?? null;
-	const most = companions === null ? MOST : companions + 1;
+	const { most } = useParty();
 	const { party } = props;
 	return (
 		<>
@@ -46,7 +45,7 @@ export function PartyStep(props: {
 					{t("back")}
 				</KButton>
 				<KButton primary autoFocus onPress={props.onNext}>
-					{t("kiosk.onward")}
+					{t("kiosk.party.go", { count: party })}
 					<Icon of={ArrowRight} />
 				</KButton>
 			</Acts>

@@ -93,7 +93,9 @@ export function PriorityStep(props: {
 					</section>
 					{props.error && (
 						<p className="k-problem" role="alert">
-							{text(props.error)}
+							{props.error.code === "appointment_only"
+								? t("kiosk.only.refused")
+								: text(props.error)}
 						</p>
 					)}
 					{!large && choice}

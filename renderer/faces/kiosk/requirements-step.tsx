@@ -27,6 +27,8 @@ export function RequirementsStep(props: {
 	sheet: Sheet;
 	brought: ReadonlySet<string>;
 	appointment: Shown | null;
+	/** Where today's level serves appointments alone and there is none: what follows instead of a ticket. */
+	onAppointment: (() => void) | null;
 	onBring: (requirementId: string) => void;
 	onBack: () => void;
 	onNext: () => void;
@@ -45,8 +47,19 @@ export function RequirementsStep(props: {
 					<div className="k-miss">
 						<Icon of={Info} />
 						<div>
-							<b>{t("kiosk.missing", { count: missing.length })}</b>
-							<span>{t("kiosk.missingText")}</span>
+							<b>
+								{t(
+									props.onAppointment ? "kiosk.only.missing" : "kiosk.missing",
+									{ count: missing.length },
+								)}
+							</b>
+							<span>
+								{t(
+									props.onAppointment
+										? "kiosk.only.bring"
+										: "kiosk.missingText",
+								)}
+							</span>
 						</div>
 					</div>
 				)}
@@ -63,6 +76,12 @@ export function RequirementsStep(props: {
 					<p className="k-over">{sheet.name}</p>
 					<h1>{t("kiosk.requirements.title")}</h1>
 					{appointment && <Hour of={appointment} />}
+					{props.onAppointment && (
+						<p className="k-hour">
+							<Icon of={QrCode} />
+							{t("kiosk.only.title")}
+						</p>
+					)}
 					<dl className="k-facts">
 						<div>
 							<Icon of={Banknote} />
@@ -112,10 +131,17 @@ export function RequirementsStep(props: {
 						<Icon of={ArrowLeft} />
 						{t("back")}
 					</KButton>
-					<KButton primary autoFocus onPress={props.onNext}>
-						{t("kiosk.onward")}
-						<Icon of={ArrowRight} />
-					</KButton>
+					{props.onAppointment ? (
+						<KButton primary onPress={props.onAppointment}>
+							<Icon of={QrCode} />
+							{t("kiosk.cita")}
+						</KButton>
+					) : (
+						<KButton primary autoFocus onPress={props.onNext}>
+							{t("kiosk.onward")}
+							<Icon of={ArrowRight} />
+						</KButton>
+					)}
 				</Acts>
 			</div>
 		</>

@@ -56,8 +56,9 @@ export function useSpoken(question: string) {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: another question or language is read anew
 	useEffect(() => {
 		if (!spoken) return;
-		const heading = document.querySelector(".k-main h1");
-		if (heading) void say(heading.textContent ?? "");
+		// what the day asks of everybody is heard with the question
+		const parts = [...document.querySelectorAll(".k-main :is(h1, .k-today)")];
+		void say(parts.map(({ textContent }) => textContent).join(". "));
 		const read = ({ target }: Event) => {
 			const part =
 				target instanceof Element && target.closest("button, input, textarea");

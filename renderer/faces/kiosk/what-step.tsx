@@ -1,4 +1,4 @@
-import { Clock3, QrCode, Search, SearchX } from "lucide-react";
+import { ArrowLeft, Clock3, QrCode, Search, SearchX } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Input, SearchField } from "react-aria-components";
 import type { Sheet, SheetSummary } from "../../../shared/model.ts";
@@ -15,6 +15,7 @@ import { KButton } from "./frame.tsx";
 import { Hints } from "./hints.tsx";
 import { Themes } from "./themes.tsx";
 import { Tiles } from "./tiles.tsx";
+import { Today } from "./today.tsx";
 
 const PAUSE_MS = 200;
 /** More than an office has: a theme lists all of its own. */
@@ -24,7 +25,10 @@ const MOST_SHEETS = 200;
 export function WhatStep({
 	onChoose,
 	onAppointment,
+	onBack,
 }: {
+	/** Null where a ticket may follow; else this is for reading alone. */
+	onBack: (() => void) | null;
 	onChoose: (sheet: Sheet) => void;
 	onAppointment: () => void;
 }) {
@@ -59,10 +63,15 @@ export function WhatStep({
 	return (
 		<div className="k-what">
 			<div className="k-read">
-				<h1>{t("kiosk.what.title")}</h1>
+				<h1>{t(onBack ? "kiosk.only.look" : "kiosk.what.title")}</h1>
 				<p className="k-lead">{t("kiosk.what.lead")}</p>
-				<Wait />
-				<Hints />
+				{!onBack && (
+					<>
+						<Wait />
+						<Today />
+						<Hints />
+					</>
+				)}
 			</div>
 			<div className="k-touch">
 				<div className="k-first">
@@ -78,10 +87,17 @@ export function WhatStep({
 							autoComplete="off"
 						/>
 					</SearchField>
-					<KButton onPress={onAppointment}>
-						<Icon of={QrCode} />
-						{t("kiosk.cita")}
-					</KButton>
+					{onBack ? (
+						<KButton onPress={onBack}>
+							<Icon of={ArrowLeft} />
+							{t("back")}
+						</KButton>
+					) : (
+						<KButton onPress={onAppointment}>
+							<Icon of={QrCode} />
+							{t("kiosk.cita")}
+						</KButton>
+					)}
 				</div>
 				{failed && (
 					<p className="k-problem" role="alert">

@@ -5,7 +5,14 @@ import type {
 	ComplaintSubject,
 } from "../../../../shared/lobby-model.ts";
 
-export type Service = "lookUp" | "complaint" | "call" | "privacy" | "keeper";
+export type Service =
+	| "lookUp"
+	| "complaint"
+	| "call"
+	| "privacy"
+	| "howTo"
+	| "notices"
+	| "keeper";
 
 export type ComplaintDraft = {
 	step: "subject" | "text" | "who";

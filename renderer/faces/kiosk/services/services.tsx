@@ -3,8 +3,10 @@ import { useHealth } from "../../../stores/health.ts";
 import { useAway } from "../../../ui/connection-note.tsx";
 import { CallService } from "./call.tsx";
 import { ComplaintService } from "./complaint.tsx";
+import { HowToService } from "./how-to.tsx";
 import { KeeperService } from "./keeper.tsx";
 import { LookUpService } from "./look-up.tsx";
+import { NoticesService } from "./notices.tsx";
 import { PrivacyService } from "./privacy.tsx";
 import { type Service, useServices } from "./service-store.ts";
 
@@ -13,6 +15,8 @@ const screens = {
 	complaint: ComplaintService,
 	call: CallService,
 	privacy: PrivacyService,
+	howTo: HowToService,
+	notices: NoticesService,
 	keeper: KeeperService,
 } satisfies Record<Service, () => unknown>;
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { terminalStream, ZERO_HASH } from "../../shared/sync-protocol.ts";
 import { dateIn } from "../../shared/time.ts";
 import type { Context } from "../context.ts";
+import { tellTerminal } from "../feed/terminals.ts";
 import type { Queries } from "../store/database.ts";
 import { officeLock } from "../store/locks.ts";
 import type { TokenClaims } from "./token.ts";
@@ -56,6 +57,16 @@ export async function adopt(ctx: Context, claims: TokenClaims): Promise<void> {
 				terminal,
 				stream: terminalStream(terminal, claims.incarnation),
 			});
+			const [revoked] = await q.query(
+				"SELECT 1 FROM revocations WHERE terminal = $1",
+				[terminal],
+			);
+			if (!revoked)
+				await tellTerminal(q, ctx, {
+					office,
+					terminal,
+					publicKey: claims.publicKey,
+				});
 		},
 		officeLock(office, true),
 	);

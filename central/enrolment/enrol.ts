@@ -7,6 +7,7 @@ import {
 } from "../../shared/sync-protocol.ts";
 import { dateIn } from "../../shared/time.ts";
 import type { Context } from "../context.ts";
+import { tellTerminal } from "../feed/terminals.ts";
 import { WireError } from "../http/errors.ts";
 import { one, type Queries } from "../store/database.ts";
 import { currentEpoch } from "../store/identity.ts";
@@ -110,7 +111,7 @@ async function enrolWith(
 	// The row is held, so that two enrolments of an office do not pick the same codes.
 	const office = one(
 		await q.query<Office>(
-			"SELECT office_id, code, name, time_zone FROM offices WHERE office_id = $1 FOR UPDATE",
+			"SELECT office_id, code, name, time_zone FROM offices WHERE office_id = $1 FOR NO KEY UPDATE",
 			[code.office_id],
 		),
 	);
@@ -133,7 +134,7 @@ async function enrolled(
 	office: Office,
 	request: Enrol,
 ): Promise<Enrolled> {
-	const { existing } = request;
+	const { existing, publicKey } = request;
 	const terminal = existing?.terminal ?? randomUUID();
 	const incarnation = existing?.incarnation ?? 1;
 	const at = new Date(ctx.now());
@@ -162,6 +163,7 @@ async function enrolled(
 		terminal,
 		stream: terminalStream(terminal, incarnation),
 	});
+	await tellTerminal(q, ctx, { office: office.office_id, terminal, publicKey });
 	const token = makeToken(ctx.identity, {
 		terminal,
 		incarnation,

@@ -9,6 +9,7 @@ import {
 } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
 import { enrolmentCodeHash, newEnrolmentCode } from "../enrolment/codes.ts";
+import { hideTerminal } from "../feed/terminals.ts";
 import { requireAdmin } from "../http/auth.ts";
 import { check, jsonBody } from "../http/body.ts";
 import { notFound, WireError } from "../http/errors.ts";
@@ -135,6 +136,7 @@ const revoke = (ctx: Context, terminal: string) =>
 			"UPDATE terminals SET revoked_at = $2 WHERE terminal = $1 AND revoked_at IS NULL",
 			[terminal, at],
 		);
+		await hideTerminal(q, ctx, terminal);
 	});
 
 /** What is in a verified backup does not fall out of it: a lower mark changes nothing. */

@@ -74,7 +74,9 @@ export function ReceiptCheck({ camera }: { camera: boolean }) {
 				</Button>
 			</div>
 			<ErrorNote failure={error} />
-			<div role="status">{said && <Verdict said={said} />}</div>
+			<div className="col gap1h" role="status">
+				{said && <Verdict said={said} />}
+			</div>
 		</div>
 	);
 }

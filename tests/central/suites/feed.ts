@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { seedCatalogue } from "../../../core/catalogue/seed.ts";
+import { rawPublicKey } from "../../../shared/chain.ts";
 import { officeScope, verdictScope } from "../../../shared/feed.ts";
 import { describeCentral, expectRefusal } from "../../harness/central.ts";
 import {
@@ -14,7 +15,7 @@ import {
 	remove,
 	say,
 } from "../../harness/feed.ts";
-import { ask, TerminalClient } from "../../harness/stream-writer.ts";
+import { ask, newKey, TerminalClient } from "../../harness/stream-writer.ts";
 
 const [sheet] = seedCatalogue().sheets;
 if (!sheet) throw new Error("the seed has sheets");
@@ -29,13 +30,43 @@ describeCentral("feed", (central, backend) => {
 		return { office, scope: officeScope(office), terminal };
 	};
 
+	/** The cursor after what the office's own terminals are said by. */
+	const afterTerminals = async (terminal: TerminalClient, scope: string) => {
+		const { items, cursor, more } = (await read(terminal, scope)).body;
+		expect([items.map(({ kind }) => kind), more]).toEqual([
+			["terminal"],
+			false,
+		]);
+		return cursor;
+	};
+
+	it("says the office's terminals by their keys, until one is revoked", async () => {
+		const { office, scope, terminal } = await terminalOf();
+		const key = newKey();
+		const code = await central.code(office, ["counter"]);
+		const { body } = await central.enrol(code, key);
+		const told = async () =>
+			(await read(terminal, scope)).body.items
+				.filter(({ kind }) => kind === "terminal")
+				.map(({ id, body: text }) => [id, text]);
+		expect(await told()).toContainEqual([
+			body.terminal,
+			JSON.stringify({ publicKey: rawPublicKey(key) }),
+		]);
+		expect(await told()).toHaveLength(2);
+		for (let twice = 0; twice < 2; twice++)
+			await central.admin("POST", `terminals/${body.terminal}/revoke`);
+		expect(await told()).toContainEqual([body.terminal, null]);
+	});
+
 	it("gives each item once, signed, in its newest state, in order", async () => {
 		const { office, scope, terminal } = await terminalOf();
+		const begun = await afterTerminals(terminal, scope);
 		for (const n of [1, 2, 3])
 			expect((await post(central, office, n, `Aviso ${n}`)).body.version).toBe(
 				1,
 			);
-		const first = await read(terminal, scope, "limit=2");
+		const first = await read(terminal, scope, `cursor=${begun}&limit=2`);
 		expect(first.body.items.map(({ id }) => id)).toEqual([1, 2].map(noticeId));
 		expect(first.body.more).toBe(true);
 		await post(central, office, 1, "Otro aviso");
@@ -121,7 +152,7 @@ describeCentral("feed", (central, backend) => {
 		const { cursor: elsewhere } = (await read(terminal, "catalogue")).body;
 		const forged = Buffer.from(
 			cursor &&
-				Buffer.from(cursor, "base64url").toString().replace(/1\]$/, "7]"),
+				Buffer.from(cursor, "base64url").toString().replace(/2\]$/, "7]"),
 		).toString("base64url");
 		for (const wrong of [elsewhere, forged, "garbage", "W10", `${cursor}x`, ""])
 			expectRefusal(
@@ -135,11 +166,14 @@ describeCentral("feed", (central, backend) => {
 			410,
 			"cursor_gone",
 		);
-		expect((await read(terminal, scope)).body.items).toHaveLength(1);
+		expect(
+			(await read(terminal, scope)).body.items.map(({ kind }) => kind),
+		).toEqual(["terminal", "notice"]);
 	});
 
 	it("keeps pages small and refuses absurd questions", async () => {
 		const { scope, terminal } = await terminalOf();
+		const begun = await afterTerminals(terminal, scope);
 		const procedures = Array.from({ length: 200 }, (_, i) =>
 			`${i}-`.padEnd(100, "x"),
 		);
@@ -167,10 +201,9 @@ describeCentral("feed", (central, backend) => {
 			await say(central, [scope, "policy", `of-later-${n}`], body);
 		const seen: string[] = [];
 		let pages = 0;
-		let cursor = "";
+		let cursor = begun;
 		for (let more = true; more; pages++) {
-			const page = (await read(terminal, scope, cursor && `cursor=${cursor}`))
-				.body;
+			const page = (await read(terminal, scope, `cursor=${cursor}`)).body;
 			const bytes = page.items.reduce(
 				(sum, each) => sum + (each.body?.length ?? 0),
 				0,
@@ -254,7 +287,9 @@ describeCentral("feed", (central, backend) => {
 		});
 		await post(central, office, 1, "Un aviso");
 		const kinds = async (who: TerminalClient) =>
-			(await read(who, scope)).body.items.map(({ kind }) => kind);
+			(await read(who, scope)).body.items
+				.map(({ kind }) => kind)
+				.filter((kind) => kind !== "terminal");
 		expect(await kinds(terminal)).toEqual(["pin", "notice"]);
 		expect(await kinds(kiosk)).toEqual(["notice"]);
 		const { cursor } = (await read(kiosk, scope)).body;
@@ -273,7 +308,8 @@ describeCentral("feed", (central, backend) => {
 		};
 		await put(central, `${scope}/people/people`, list);
 		const until = async () => {
-			const [item] = (await read(terminal, scope)).body.items;
+			const { items } = (await read(terminal, scope)).body;
+			const item = items.find(({ kind }) => kind === "people");
 			return [item?.version, JSON.parse(item?.body ?? "").validUntil];
 		};
 		const end = (days: number) =>
@@ -326,7 +362,8 @@ describeCentral("feed", (central, backend) => {
 			});
 			await wrote;
 			const fast = say(central, [scope, "notice", noticeId(2)], notice("Dos"));
-			const early = (await read(terminal, scope)).body;
+			const begun = await afterTerminals(terminal, scope);
+			const early = (await read(terminal, scope, `cursor=${begun}`)).body;
 			expect(early.items).toEqual([]);
 			commit();
 			await Promise.all([slow, fast]);

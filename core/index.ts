@@ -14,8 +14,7 @@ import { beginProtocol } from "./protocol/begin.ts";
 import { answerTo, Connection } from "./rpc/connection.ts";
 import type { Runtime } from "./runtime.ts";
 import { closedHealth, SetUp } from "./setup/set-up.ts";
-import { FeedClient } from "./sync/feed/client.ts";
-import { Shipper } from "./sync/shipper.ts";
+import { Line } from "./sync/line.ts";
 import { countSoon } from "./sync/state.ts";
 
 export type { CoreConfig } from "./config.ts";
@@ -70,8 +69,7 @@ function awaiting(config: CoreConfig, deps: Deps): Core {
 }
 
 function running(rt: Runtime): Core {
-	const feed = new FeedClient(rt);
-	const shipper = new Shipper(rt, (again) => feed.listen(again));
+	const line = new Line(rt);
 	rt.setCopy(copyFound(rt));
 	rt.onCommit(() => {
 		if (!rt.copy) rt.highWater.soon();
@@ -80,19 +78,14 @@ function running(rt: Runtime): Core {
 	beginProtocol(rt);
 	const dayTurn = new DayTurn(rt);
 	dayTurn.start();
-	shipper.start();
+	line.start();
 	rt.spooler.start();
 	return {
-		connect: (face, port) => void new Connection(rt, shipper, face, port),
+		connect: (face, port) => void new Connection(rt, line, face, port),
 		runtime: rt,
 		reason: null,
 		stop: async () => {
-			await Promise.all([
-				shipper.stop(),
-				feed.stop(),
-				rt.spooler.stop(),
-				dayTurn.stop(),
-			]);
+			await Promise.all([line.stop(), rt.spooler.stop(), dayTurn.stop()]);
 			if (!rt.copy) rt.highWater.write();
 			rt.db.close();
 		},

@@ -19,9 +19,9 @@ export type NamedOperation = z.infer<typeof namedOperationSchema>;
 
 /**
  * `goOn`: on under a new number, a supervisor confirms. `try`: now, once it was put right at the central.
- * `export`: into a file, for whoever looks into it.
+ * `enrol`: at a central that does not know the terminal. `export`: into a file, for whoever looks into it.
  */
-export const attentionActSchema = z.enum(["goOn", "try", "export"]);
+export const attentionActSchema = z.enum(["goOn", "try", "enrol", "export"]);
 
 export const syncAttentionSchema = z.object({
 	key: z.string(),

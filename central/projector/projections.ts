@@ -41,6 +41,7 @@ export const projections: Projections = {
 			"people.unlocked",
 			"people.vouched",
 			"terminal.opened",
+			"terminal.enrolled",
 			"office.setUp",
 			"settings.changed",
 			"kiosk.unlocked",

@@ -26,6 +26,8 @@ const identitySchema = z.object({
 			centralUrl: z.string(),
 			centralKey: z.string(),
 			centralId: z.string(),
+			/** The start option's address at that time: a person named another one since. */
+			instead: z.string().optional(),
 		})
 		.nullable(),
 });

@@ -23,6 +23,7 @@ const auditOnly = [
 	"user.signedIn",
 	"user.signedOut",
 	"terminal.opened",
+	"terminal.enrolled",
 	"queue.epochOpened",
 	"queue.rulesChanged",
 	"catalogue.imported",

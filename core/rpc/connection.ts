@@ -15,7 +15,7 @@ import { type Caller, type Command, runCommand } from "../commands.ts";
 import { isHere } from "../identity/identity.ts";
 import { demandCurrent } from "../people/vouched.ts";
 import type { Runtime } from "../runtime.ts";
-import type { Shipper } from "../sync/shipper.ts";
+import type { Line } from "../sync/line.ts";
 import { commands } from "./commands.ts";
 import { checkedPins } from "./pins.ts";
 import { queries } from "./queries.ts";
@@ -29,14 +29,14 @@ const MOST_AT_ONCE = 64;
 
 export class Connection {
 	readonly rt: Runtime;
-	readonly shipper: Shipper;
+	readonly line: Line;
 	caller: Caller;
 	readonly #port: Port;
 	#running = 0;
 
-	constructor(rt: Runtime, shipper: Shipper, face: Face, port: Port) {
+	constructor(rt: Runtime, line: Line, face: Face, port: Port) {
 		this.rt = rt;
-		this.shipper = shipper;
+		this.line = line;
 		this.#port = port;
 		this.caller = {
 			face,

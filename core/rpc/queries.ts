@@ -39,6 +39,7 @@ import { checkReceipt } from "../receipts/check.ts";
 import type { Runtime } from "../runtime.ts";
 import { attentionList } from "../sync/attention.ts";
 import { feedTroubles } from "../sync/feed/state.ts";
+import { centralUrl } from "../sync/http.ts";
 import type { OutboxStream } from "../sync/outbox.ts";
 import { syncState } from "../sync/state.ts";
 import { tillList, tillPayments } from "../till/list.ts";
@@ -190,6 +191,7 @@ export const queries: Queries = {
 		attention: attentionList(rt),
 		numberAwaited: readPlan(rt.db) !== null,
 		feed: feedTroubles(rt),
+		central: centralUrl(rt),
 	}),
 };
 

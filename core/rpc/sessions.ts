@@ -21,6 +21,7 @@ import { exportPerson } from "../people/export.ts";
 import { takeScan } from "../scans/take.ts";
 import { withoutSecrets } from "../setup/finish.ts";
 import { paths } from "../store/paths.ts";
+import { enrolAgain } from "../sync/enrol-again.ts";
 import { takeFile } from "../sync/feed/file.ts";
 import type { Connection } from "./connection.ts";
 import { confirmedBy } from "./pins.ts";
@@ -137,14 +138,16 @@ export const sessions: Sessions = {
 	"complaints.export": ({ rt, caller }, input) =>
 		exportComplaints(rt, caller, input),
 
-	"sync.try": ({ shipper }) => {
-		shipper.tryNow();
+	"sync.try": ({ line }) => {
+		line.tryNow();
 		return {};
 	},
-	"sync.goOn": async ({ rt, shipper }, { second }) => {
+	"sync.enrol": ({ rt, line, caller }, input) =>
+		line.between((signal) => enrolAgain(rt, caller, input, signal)),
+	"sync.goOn": async ({ rt, line }, { second }) => {
 		const by = await confirmedBy(rt, second, lead);
 		const done = goOn(rt, by);
-		shipper.tryNow();
+		line.tryNow();
 		return done;
 	},
 	"feed.import": ({ rt }, { file }) => ({ items: takeFile(rt, file) }),

@@ -50,6 +50,8 @@ const ofOperation = [
 ];
 /** The central answers, and cannot take it. */
 const FAILS = "central_fails";
+/** The central does not know this terminal: a person enrols it, with a new code. */
+const toEnrol = ["unauthorized", "enrolment_refused"];
 /** Nothing that trying again would change. */
 const toExport = [...ofOperation, "bad_signature", "revoked"];
 
@@ -107,7 +109,8 @@ function ofStore(
 	const { state, reason } = linkOf(rt);
 	if (state !== "stopped" || reason === null || streams.some(isStopped))
 		return [];
-	return [{ ...of, key: "terminal", about: "terminal", reason, act: "try" }];
+	const act = actFor(reason);
+	return [{ ...of, key: "terminal", about: "terminal", reason, act }];
 }
 
 function ofStream(rt: Runtime, each: OutboxStream): SyncAttention[] {
@@ -123,10 +126,15 @@ function ofStream(rt: Runtime, each: OutboxStream): SyncAttention[] {
 			stream: kindOf(stream),
 			operation: named(rt, stream, acked + 1),
 			waiting: waiting(rt, each),
-			act: toExport.includes(reason) ? "export" : "try",
+			act: actFor(reason),
 		},
 	];
 }
+
+const actFor = (reason: string): SyncAttention["act"] => {
+	if (toEnrol.includes(reason)) return "enrol";
+	return toExport.includes(reason) ? "export" : "try";
+};
 
 /** Null for one that this store does not have: a copy's central may know more than it. */
 function named(

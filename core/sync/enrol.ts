@@ -11,7 +11,7 @@ import {
 import type { Deps } from "../deps.ts";
 import { type Identity, writeIdentity } from "../identity/identity.ts";
 import type { Runtime } from "../runtime.ts";
-import { errorOf, NoAnswer, send } from "./http.ts";
+import { base, errorOf, NoAnswer, send } from "./http.ts";
 
 /** What people of the city's systems know this machine by; a name is 1 to 100 characters there. */
 const computerName = () => hostname().slice(0, 100) || "Ventanilla";
@@ -75,8 +75,6 @@ async function askOnce(
 	);
 }
 
-export const base = (url: string) => url.replace(/\/$/, "");
-
 export const enrolmentOf = (
 	enrolled: Enrolled,
 	url: string,
@@ -87,52 +85,55 @@ export const enrolmentOf = (
 	centralId: enrolled.central.id,
 });
 
-/** Makes a store known that began alone; its journal is kept and pushed as it is. */
+/**
+ * Makes a store known that is there already; its journal is kept and pushed as it is. Where another
+ * terminal of the office has the code in use, folios go on under a spare one.
+ * @throws NoAnswer, EnrolmentRefused
+ */
+export async function askExisting(
+	rt: Runtime,
+	central: { url: string; code: string },
+	signal: AbortSignal,
+): Promise<Given> {
+	const { terminal, incarnation, officeId, terminalCode, spareCodes } =
+		rt.identity;
+	const about = {
+		publicKey: rawPublicKey(rt.signingKey),
+		appVersion: rt.config.appVersion,
+	};
+	for (const code of [terminalCode, ...spareCodes])
+		try {
+			const existing = { terminal, incarnation, officeId, terminalCode: code };
+			return await enrol(rt.deps, central, { ...about, existing }, signal);
+		} catch (error) {
+			if (!(error instanceof EnrolmentRefused)) throw error;
+			if (error.message !== "code_taken") throw error;
+		}
+	throw new EnrolmentRefused("code_taken");
+}
+
+/** The terminal as a central knows it from now on. */
+export function knownAs(rt: Runtime, given: Given, url: string): Identity {
+	const [terminalCode = rt.identity.terminalCode, ...spareCodes] =
+		given.terminalCodes;
+	const { faces } = given;
+	const enrolment = enrolmentOf(given, url);
+	return { ...rt.identity, terminalCode, spareCodes, faces, enrolment };
+}
+
+/** With the start options' code. */
 export async function enrolExisting(
 	rt: Runtime,
 	signal: AbortSignal,
 ): Promise<void> {
 	const { central } = rt.config;
 	if (!central?.code) throw new NoAnswer("no enrolment code");
-	const { terminal, incarnation, officeId, spareCodes } = rt.identity;
-	try {
-		const enrolled = await enrol(
-			rt.deps,
-			{ url: central.url, code: central.code },
-			{
-				publicKey: rawPublicKey(rt.signingKey),
-				appVersion: rt.config.appVersion,
-				existing: {
-					terminal,
-					incarnation,
-					officeId,
-					terminalCode: rt.identity.terminalCode,
-				},
-			},
-			signal,
-		);
-		const codes = enrolled.terminalCodes.filter(
-			(code) => code !== rt.identity.terminalCode,
-		);
-		keep(rt, {
-			...rt.identity,
-			spareCodes: codes,
-			faces: enrolled.faces,
-			enrolment: enrolmentOf(enrolled, central.url),
-		});
-	} catch (error) {
-		if (!(error instanceof EnrolmentRefused)) throw error;
-		const [next, ...rest] = spareCodes;
-		// Another terminal of the office has our code: folios go on under a spare one.
-		if (error.message === "code_taken" && next) {
-			keep(rt, { ...rt.identity, terminalCode: next, spareCodes: rest });
-			throw new NoAnswer("trying with another terminal code");
-		}
-		throw error;
-	}
-}
-
-function keep(rt: Runtime, identity: Identity): void {
+	const { url, code } = central;
+	const identity = knownAs(
+		rt,
+		await askExisting(rt, { url, code }, signal),
+		url,
+	);
 	writeIdentity(rt.db, identity);
 	rt.become(identity);
 }

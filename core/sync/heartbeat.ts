@@ -1,11 +1,15 @@
 /** Says that a stream is there, how far it is written, and hears of a restored central even when there is nothing to send. */
 import { statfsSync } from "node:fs";
-import { limits, streamStateSchema } from "../../shared/sync-protocol.ts";
+import {
+	limits,
+	type StreamState,
+	streamStateSchema,
+} from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
 import type { Runtime } from "../runtime.ts";
-import { ask, isWireError } from "./http.ts";
+import { type Answer, ask, errorOf, isWireError } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
-import { rewind } from "./push.ts";
+import { rewind, stop } from "./push.ts";
 
 /** Bytes this program may still write to the disk of its data; null where the system does not say. */
 function diskFree(folder: string): number | null {
@@ -44,9 +48,26 @@ export async function heartbeat(
 		rewind(rt, stream, 0);
 		return;
 	}
+	if (answer.status === 401 && isWireError(answer)) {
+		stop(rt, stream, errorOf(answer).error);
+		return;
+	}
+	const state = stateOf(answer);
+	if (state) takeState(rt, stream, state);
+}
+
+/** What the central says it holds; null where it says something else. */
+export function stateOf(answer: Answer): StreamState | null {
 	const state = streamStateSchema.safeParse(answer.json);
-	if (answer.status !== 200 || !state.success) return;
-	const { have, head, durable, epoch } = state.data;
+	return answer.status === 200 && state.success ? state.data : null;
+}
+
+/** Goes on from what the central holds. */
+export function takeState(
+	rt: Runtime,
+	stream: OutboxStream,
+	{ have, head, durable, epoch }: StreamState,
+): void {
 	if (have < stream.acked || have > stream.have) rewind(rt, stream, have);
 	// Another history, as long as ours: our last one, sent again, is refused.
 	else if (rt.q.outbox.hash(stream.id, have) !== head)

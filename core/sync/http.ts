@@ -24,13 +24,20 @@ export type Answer = {
 
 const TIMEOUT_MS = 30_000;
 
-/** The central's address as it is set now; without a setting, the one it was enrolled at. */
-export const centralUrl = ({
+export const base = (url: string) => url.replace(/\/$/, "");
+
+/**
+ * The central's address: the start option's, which moves with a shortcut; without one, where the terminal
+ * was enrolled. An option that a person has overruled on the screen counts no more, another one does.
+ */
+export function centralUrl({
 	config,
-	identity,
-}: Pick<Runtime, "config" | "identity">) =>
-	(config.central?.url ?? identity.enrolment?.centralUrl)?.replace(/\/$/, "") ??
-	null;
+	identity: { enrolment },
+}: Pick<Runtime, "config" | "identity">): string | null {
+	const option = config.central && base(config.central.url);
+	if (option && option !== enrolment?.instead) return option;
+	return enrolment?.centralUrl ?? null;
+}
 
 /** Sends one request with the terminal's token; a `POST` is signed over its bytes. */
 export function ask(

@@ -58,6 +58,9 @@ export function outboxQueries(db: Database) {
 		 ON CONFLICT (stream_id) DO UPDATE SET ends = @ends, stopped = NULL,
 		   acked = min(acked, @ends), durable = min(durable, @ends)`,
 	);
+	const restart = db.prepare(
+		"UPDATE local_outbox SET acked = 0, durable = 0, epoch = NULL, stopped = NULL",
+	);
 	const hash = db
 		.prepare<[id: number, seq: number], Buffer>(
 			"SELECT hash FROM journal_ops WHERE stream_id = ? AND seq = ?",
@@ -106,5 +109,7 @@ export function outboxQueries(db: Database) {
 		/** The central gets no more of the stream than this; what was wrong with it before is over. */
 		leave: (id: number, ends: number) => leave.run({ id, ends }),
 		stop: (id: number, reason: string | null) => stop.run(id, reason),
+		/** Another central has nothing yet, nor anything against a stream. Where one was left, it stays left. */
+		restart: () => restart.run(),
 	};
 }

@@ -14,6 +14,7 @@ import { heartbeat, tell } from "./heartbeat.ts";
 import { NoAnswer, Wait } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
 import { push } from "./push.ts";
+import { resumed } from "./resume.ts";
 import { linkOf, noteContact, recallContact, setLink } from "./state.ts";
 
 const HEARTBEAT_MS = 60_000;
@@ -45,13 +46,12 @@ export class Shipper {
 		if (!this.#rt.config.central && !this.#rt.identity.enrolment) return;
 		recallContact(this.#rt);
 		this.#settle();
-		this.#rt.onCommit(() => this.#poke());
 		this.#done = this.#run();
 		this.#documents.start();
 	}
 
 	/** A commit ends a pause for news, but not a back-off: a dead line is not asked at every keystroke. */
-	#poke(): void {
+	poke(): void {
 		this.#news = true;
 		if (this.#failures === 0) this.#pause.abort();
 	}
@@ -132,11 +132,13 @@ export class Shipper {
 	}
 
 	/** A stream that is written to says how far it is, also while it has much to send. */
-	#isDue(stream: OutboxStream): boolean {
-		const last = this.#told.get(stream.id);
+	#isDue = (stream: OutboxStream): boolean =>
+		this.#isTime(stream) && isWritten(this.#rt, stream);
+
+	#isTime({ id }: OutboxStream): boolean {
+		const last = this.#told.get(id);
 		const now = this.#rt.deps.clock.mono();
-		const isRecent = last !== undefined && now - last < HEARTBEAT_MS;
-		return !isRecent && isWritten(this.#rt, stream);
+		return last === undefined || now - last >= HEARTBEAT_MS;
 	}
 
 	#noteTold = ({ id }: OutboxStream) =>
@@ -153,13 +155,15 @@ export class Shipper {
 				await lookAgain(this.#rt, each, epoch, this.#stop.signal);
 	}
 
-	/** The central shall know what waits behind a stream that stopped. */
+	/** The central shall know what waits behind a stream that stopped, and may show that it need not. */
 	async #tellOfStopped(): Promise<void> {
 		for (const each of this.#rt.q.outbox.streams()) {
 			const { stopped } = each;
-			if (stopped === null || stopped === COPY || !this.#isDue(each)) continue;
-			await tell(this.#rt, each, this.#stop.signal);
+			if (stopped === null || stopped === COPY || !this.#isTime(each)) continue;
+			const answer = await tell(this.#rt, each, this.#stop.signal);
 			this.#noteTold(each);
+			if (await resumed(this.#rt, each, answer, this.#stop.signal))
+				this.#news = true;
 		}
 	}
 

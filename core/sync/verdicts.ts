@@ -29,6 +29,8 @@ export const verdictQueries = (db: Database) => ({
 		   state = excluded.state, reason = excluded.reason`,
 	),
 	drop: prepare<[op: Buffer]>(db, "DELETE FROM replica_verdicts WHERE op = ?"),
+	/** Another central judges anew. */
+	clear: prepare<[]>(db, "DELETE FROM replica_verdicts"),
 	count: prepareColumn<[], number>(db, "SELECT count(*) FROM replica_verdicts"),
 	list: prepare<[most: number], VerdictRow>(
 		db,

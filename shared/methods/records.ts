@@ -3,6 +3,8 @@ import { z } from "zod";
 import { syncAttentionSchema } from "../attention.ts";
 import { feedLimits } from "../feed.ts";
 import * as m from "../model.ts";
+import { centralSchema } from "../setup-model.ts";
+import { faceSchema } from "../sync-protocol.ts";
 import {
 	act,
 	everyRole,
@@ -79,6 +81,8 @@ export const recordsMethods = [
 			/** It was confirmed that this terminal goes on under a new number, which the central has yet to give. */
 			numberAwaited: z.boolean(),
 			feed: z.array(m.feedTroubleSchema),
+			/** The central's address, or null where the office works alone. */
+			central: z.string().nullable(),
 		}),
 	}),
 	/** Tries the connection now instead of after the back-off. */
@@ -88,6 +92,22 @@ export const recordsMethods = [
 		roles: everyRole,
 		input: nothing,
 		output: nothing,
+	}),
+	/**
+	 * Makes the terminal known to a central: one that does not know it any more, or its first. Everything
+	 * is sent to it, from the first operation on.
+	 */
+	method("sync.enrol", {
+		kind: "session",
+		faces: officeFace,
+		roles: lead,
+		input: act({ central: centralSchema }),
+		output: z.object({
+			/** Those the code was made for. */
+			faces: z.array(faceSchema),
+			/** In folios from now on. */
+			terminalCode: z.string(),
+		}),
 	}),
 	/**
 	 * A store that is a copy goes on under a new number, on a leader's word and PIN. Nobody is signed in: a

@@ -24,9 +24,11 @@ export async function tourSync(tour: Tour, startAt = Date.now()) {
 		await at("office-sync-sent", page);
 
 		central.say = (path) =>
-			path.endsWith("/ops")
-				? CENTRAL_REFUSES[path.includes("queue.") ? "queue" : "own"]
-				: null;
+			path.includes("/streams/queue.")
+				? CENTRAL_REFUSES.queue
+				: path.endsWith("/ops")
+					? CENTRAL_REFUSES.own
+					: null;
 		await office.takeTicket();
 		await office.openCounter(staff.rosa, 3);
 		await page

@@ -121,7 +121,7 @@ test("verdicts of the central are listed until it applied the operation; a repea
 });
 
 for (const [status, error, act] of [
-	[401, "unauthorized", "try"],
+	[401, "unauthorized", "enrol"],
 	[403, "forbidden", "try"],
 	[422, "bad_signature", "export"],
 	[413, "too_large", "export"],

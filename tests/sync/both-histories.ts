@@ -9,6 +9,8 @@ import { runtimeOf } from "../harness/core.ts";
 import { tables } from "../harness/process-store.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** A central that answers its administrator. */
+type Asked = Pick<TestCentral, "admin">;
 type Row = { stream: string; hash: string; body: string };
 
 const written = (db: Database) =>
@@ -26,7 +28,7 @@ export const streamsOf = ({ core }: Terminal) =>
 
 /** Operations at the central by hash, wrapped ones too, with the streams that hold them. */
 export async function heldEverywhere(
-	central: TestCentral,
+	central: Asked,
 	streams: Iterable<string>,
 ): Promise<Map<string, string[]>> {
 	const held = new Map<string, string[]>();
@@ -39,7 +41,7 @@ export async function heldEverywhere(
 	return held;
 }
 
-async function allHeld(central: TestCentral, stream: string) {
+async function allHeld(central: Asked, stream: string) {
 	const all: { hash: string; body: string }[] = [];
 	for (let more = true; more; ) {
 		const { body } = await central.admin(
@@ -54,7 +56,7 @@ async function allHeld(central: TestCentral, stream: string) {
 
 /** Checks it all. @returns how many operations were wrapped. */
 export async function expectBothHistories(
-	central: TestCentral,
+	central: Asked,
 	terminal: Terminal,
 ): Promise<number> {
 	return expectWhole(central, runtimeOf(terminal.core).db);
@@ -62,7 +64,7 @@ export async function expectBothHistories(
 
 /** The same for a store whose core does not run. */
 export async function expectWhole(
-	central: TestCentral,
+	central: Asked,
 	db: Database,
 ): Promise<number> {
 	const own = written(db).filter(

@@ -35,7 +35,8 @@ export class ModelCentral {
 	answer(request: HttpRequest): HttpResponse {
 		const { pathname } = new URL(request.url);
 		const body = JSON.parse(Buffer.from(request.body ?? "{}").toString());
-		if (pathname === "/v1/enrol") return json(201, enrolled(this.epoch));
+		if (pathname === "/v1/enrol")
+			return json(201, enrolled(this.epoch, body.existing));
 		const stream = pathname.split("/")[3] ?? "";
 		if (pathname.startsWith("/v1/blobs/"))
 			return { status: 200, headers: { etag: `"${stream}"` }, text: "" }; // it has every document
@@ -122,12 +123,14 @@ export const json = (
 	headers: Record<string, string> = {},
 ): HttpResponse => ({ status, headers, text: JSON.stringify(body) });
 
-const enrolled = (epoch: string) => ({
+const enrolled = (epoch: string, existing?: { terminalCode: string }) => ({
 	terminal,
 	incarnation: 1,
 	officeId: office,
 	officeCode: "SIM",
-	terminalCodes: ["7A", "7B", "7C"],
+	terminalCodes: existing
+		? [existing.terminalCode, "7B", "7C"]
+		: ["7A", "7B", "7C"],
 	token: "a-token",
 	central: { id: "model", publicKey: "A".repeat(43), epoch },
 });

@@ -82,6 +82,12 @@ export const documentQueries = (db: Database) => ({
 		db,
 		"UPDATE local_blobs SET state = 'received', trouble = NULL WHERE state = 'shipped'",
 	),
+	/** Another central has none, and knows of no upload. */
+	restart: prepare<[]>(
+		db,
+		`UPDATE local_blobs SET state = 'received', trouble = NULL, upload = NULL
+		 WHERE state IN ('received', 'shipped')`,
+	),
 	/** The central, by its epoch, that the documents marked as shipped were sent to. */
 	epoch: prepare<[], { value: string }>(
 		db,
@@ -91,5 +97,9 @@ export const documentQueries = (db: Database) => ({
 		db,
 		`INSERT INTO local_settings VALUES ('documentsEpoch', ?)
 		 ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+	),
+	forgetEpoch: prepare<[]>(
+		db,
+		"DELETE FROM local_settings WHERE key = 'documentsEpoch'",
 	),
 });

@@ -49,6 +49,26 @@ export function feedQueries(db: Database) {
 			db,
 			"UPDATE replica_feed_items SET stale = 1 WHERE scope = ?",
 		),
+		/** Another central, or one that judges anew: nothing of these scopes was heard. */
+		forgetScopes: prepare<[scopes: string]>(
+			db,
+			"DELETE FROM replica_feed_scopes WHERE scope GLOB ?",
+		),
+		/** What was refused may be answered now. */
+		forgiveScopes: prepare<[]>(
+			db,
+			"UPDATE replica_feed_scopes SET refused = NULL",
+		),
+		/** What was told there; what it brought into force stays as if it were the office's own. */
+		forgetItems: prepare<[{ scopes: string; but: string }]>(
+			db,
+			"DELETE FROM replica_feed_items WHERE scope GLOB @scopes AND kind <> @but",
+		),
+		/** Is over unless it is told again; what waited to come into force does not. */
+		outdateAll: prepare<[]>(
+			db,
+			"UPDATE replica_feed_items SET stale = 1, parked = NULL, body = NULL",
+		),
 		stale: prepare<[scope: string], FeedRow>(
 			db,
 			"SELECT * FROM replica_feed_items WHERE scope = ? AND stale = 1",

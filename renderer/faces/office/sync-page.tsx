@@ -25,6 +25,7 @@ import { Card, Note, Skeleton } from "../../ui/surface.tsx";
 import { DocumentsCard } from "./documents-card.tsx";
 import { StreamsTable } from "./streams-table.tsx";
 import { AttentionList } from "./sync/attention.tsx";
+import { EnrolCard, Enrolled } from "./sync/enrol-card.tsx";
 import { FeedCard } from "./sync/feed-card.tsx";
 import { useOutbox } from "./sync/use-outbox.ts";
 
@@ -37,6 +38,7 @@ export function SyncPage() {
 	const live = useSyncState();
 	const [failed, setFailed] = useState<RpcFailure | null>(null);
 	const [trying, setTrying] = useState(false);
+	const [enrolled, setEnrolled] = useState<Output<"sync.enrol"> | null>(null);
 	const outbox = useOutbox();
 	const { reload } = status;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the topic tells that the counts changed
@@ -83,6 +85,19 @@ export function SyncPage() {
 							acts={{
 								try: { busy: trying, run: attempt },
 								...(outbox.may ? { export: outbox } : {}),
+							}}
+						/>
+					)}
+					<div className="live" role="status">
+						{enrolled && <Enrolled done={enrolled} />}
+					</div>
+					{(sync.state === "alone" ||
+						sync.attention.some(({ act }) => act === "enrol")) && (
+						<EnrolCard
+							central={sync.central}
+							onDone={(done) => {
+								setEnrolled(done);
+								void reload();
 							}}
 						/>
 					)}

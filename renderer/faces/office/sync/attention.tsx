@@ -62,7 +62,9 @@ const icons: Record<SyncAttention["about"], LucideIcon> = {
 
 function Item({ item, acts }: { item: SyncAttention; acts: Acts }) {
 	const t = useT();
-	const act = item.act && item.act !== "goOn" ? acts[item.act] : undefined;
+	// going on and enrolling have a place of their own
+	const act =
+		item.act === "try" || item.act === "export" ? acts[item.act] : undefined;
 	return (
 		<li className="check attn">
 			<span className="check-ic warn">

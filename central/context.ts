@@ -22,6 +22,8 @@ export type Context = {
 	roomBytes: number;
 	/** Receipts one address may verify in a minute. */
 	verifyPerMinute: number;
+	/** Requests one service token may have signed in a minute. */
+	requestsPerMinute: number;
 	/** What is made of which operation. */
 	projections: Projections;
 	/** Said after the commit that accepted operations of an office. Never waits. */

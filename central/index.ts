@@ -37,6 +37,7 @@ export type CentralOptions = {
 	logger?: Logger;
 	now?: () => number;
 	verifyPerMinute?: number;
+	requestsPerMinute?: number;
 	/** Bytes of pushes held in memory at once; more terminals are asked to come again. */
 	roomBytes?: number;
 	/** Connections to PostgreSQL. */
@@ -77,6 +78,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
 			metricsToken: options.metricsToken ?? null,
 			roomBytes: options.roomBytes ?? 32 * 1024 * 1024,
 			verifyPerMinute: options.verifyPerMinute ?? 120,
+			requestsPerMinute: options.requestsPerMinute ?? 300,
 			projections: options.projections ?? projections,
 			accepted: (office) => projector.wake(office),
 		};

@@ -27,6 +27,7 @@ import { attentionQueries } from "./lobby/queries.ts";
 import { noticeQueries } from "./notices/queries.ts";
 import { recordLockOut } from "./people/lock-out.ts";
 import { People } from "./people/people.ts";
+import { prefilledQueries } from "./prefilled/queries.ts";
 import { printQueries } from "./print/queries.ts";
 import { RequirementLists } from "./print/requirement-lists.ts";
 import { Spooler } from "./print/spooler.ts";
@@ -54,6 +55,7 @@ const openQueries = (db: Database) => ({
 	day: dayQueries(db),
 	calendar: calendarQueries(db),
 	appointments: appointmentQueries(db),
+	prefilled: prefilledQueries(db),
 	notices: noticeQueries(db),
 	counters: counterQueries(db),
 	queue: queueQueries(db),

@@ -80,11 +80,13 @@ export function signJws(
 
 /**
  * Reads a compact JWS and checks it with the key its `kid` names.
- * Null for anything else: another `alg` (`none`, HS256), an unknown kid, a truncated token.
+ * Null for anything else: another `alg` (`none`, HS256), an unknown kid, a truncated token, or
+ * another `typ` where one is asked for.
  */
 export function verifyJws(
 	token: string,
 	keyOf: (kid: string) => KeyObject | null,
+	typ?: string,
 ): { kid: string; claims: unknown } | null {
 	const parts = token.split(".");
 	if (parts.length !== 3) return null;
@@ -92,6 +94,7 @@ export function verifyJws(
 	try {
 		const header = JSON.parse(Buffer.from(head, "base64url").toString("utf8"));
 		if (header?.alg !== "EdDSA" || typeof header.kid !== "string") return null;
+		if (typ !== undefined && header.typ !== typ) return null;
 		const key = keyOf(header.kid);
 		if (!key || !verifyBytes(Buffer.from(`${head}.${body}`), signature, key))
 			return null;

@@ -16,6 +16,7 @@ import type { Method } from "./methods/method.ts";
 import { noticesMethods } from "./methods/notices.ts";
 import { officeMethods } from "./methods/office.ts";
 import { peopleMethods } from "./methods/people.ts";
+import { prefilledMethods } from "./methods/prefilled.ts";
 import { printMethods } from "./methods/print.ts";
 import { protocolMethods } from "./methods/protocol.ts";
 import { queueMethods } from "./methods/queue.ts";
@@ -44,6 +45,7 @@ export const methods = [
 	...queueRulesMethods,
 	...protocolMethods,
 	...appointmentsMethods,
+	...prefilledMethods,
 	...noticesMethods,
 	...casesMethods,
 	...documentsMethods,

@@ -85,6 +85,8 @@ export const ticketSchema = z.object({
 	appointment: z
 		.object({ id: z.string(), at: wallSchema.nullable() })
 		.nullable(),
+	/** A request that was filled in at home came with it. */
+	prefilled: z.boolean(),
 	state: ticketStateSchema,
 	/** When a parked ticket waits again by itself. */
 	parkedUntil: wallSchema.nullable(),

@@ -6,9 +6,9 @@ export const serviceCommands: readonly Command[] = [
 	{
 		name: "services add",
 		usage: "NAME SCOPE [SCOPE …] [--office UUID[,UUID…]]",
-		does: "makes a token for another system (scopes: cases, personal, blobs); without offices it is for all",
+		does: "makes a token for another system (scopes: cases, personal, blobs, requests); without offices it is for all",
 		options: ["office"],
-		words: [2, 4],
+		words: [2, 5],
 		run: (api, { words: [name, ...scopes], options }) =>
 			post(api, "/v1/admin/service-tokens", {
 				name,

@@ -7,6 +7,11 @@ import { rebuildSchema } from "../routes/admin-services.ts";
 import { readLineSchema, readsQuery } from "../services/access.ts";
 import { blobQuery } from "../services/blob.ts";
 import { casesQuery, casesSchema } from "../services/cases.ts";
+import {
+	badAnswersSchema,
+	madeRequestSchema,
+	newRequestSchema,
+} from "../services/requests.ts";
 import { newTokenSchema, tokenLineSchema } from "../services/tokens.ts";
 import type { Call } from "./call.ts";
 
@@ -30,6 +35,16 @@ export const serviceCalls: readonly Call[] = [
 		query: blobQuery,
 		answers: { 200: "application/octet-stream" },
 		errors: [400, 401, 403, 404],
+	},
+	{
+		method: "POST",
+		path: "/v1/requests",
+		summary:
+			"Sign a request that somebody filled in on the portal, for the QR they bring to the office",
+		access: "service",
+		body: newRequestSchema,
+		answers: { 201: madeRequestSchema, 422: badAnswersSchema },
+		errors: [400, 401, 403, 404, 409, 413, 429],
 	},
 	{
 		method: "POST",

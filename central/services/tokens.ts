@@ -5,14 +5,14 @@ import { uuidSchema } from "../../shared/sync-protocol.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../http/errors.ts";
 
-/** `personal` adds the applicants to what `cases` shows; documents are personal by themselves. */
-export const scopeSchema = z.enum(["cases", "personal", "blobs"]);
+/** `personal` adds the applicants to what `cases` shows; documents are personal by themselves; `requests` signs what people filled in at home. */
+export const scopeSchema = z.enum(["cases", "personal", "blobs", "requests"]);
 export type Scope = z.infer<typeof scopeSchema>;
 
 export const newTokenSchema = z.object({
 	name: z.string().trim().min(1).max(100),
 	officeIds: z.union([z.literal("all"), z.array(uuidSchema).min(1).max(1000)]),
-	scopes: z.array(scopeSchema).min(1).max(3),
+	scopes: z.array(scopeSchema).min(1).max(4),
 });
 export const tokenLineSchema = z.object({
 	tokenId: uuidSchema,

@@ -2,6 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import { checkAnswers, cleanAnswers, genericForm } from "../../shared/forms.ts";
 import type { Command } from "../commands.ts";
+import { takenOver } from "../prefilled/take.ts";
 import { draftCase } from "./commands.ts";
 
 export const saveAnswers: Command<"cases.saveAnswers"> = (
@@ -23,6 +24,7 @@ export const saveAnswers: Command<"cases.saveAnswers"> = (
 		payload: { version: sheet.version, fields: Object.keys(kept).length },
 		sealed: { answers: kept },
 	}));
+	takenOver(tx, caseId, "answers");
 	tx.rt.drafts.drop(`answers:${caseId}`);
 	return { savedAt: body.wall };
 };

@@ -1,6 +1,7 @@
 /** A case from its opening to its reception. */
 import { Refusal } from "../../shared/errors.ts";
 import type { Commands, Tx } from "../commands.ts";
+import { takenOver } from "../prefilled/take.ts";
 import { saveAnswers } from "./answers.ts";
 import { attach, detach, reattach } from "./attach.ts";
 import { pay } from "./pay.ts";
@@ -40,6 +41,10 @@ export const casesCommands: Commands<Acts> = {
 				version: sheet.version,
 			},
 		}));
+		tx.q.prefilled.bind.run({
+			...{ caseId, visitId },
+			...{ procedureId: sheet.id, version: sheet.version },
+		});
 		return { caseId };
 	},
 
@@ -51,6 +56,7 @@ export const casesCommands: Commands<Acts> = {
 			payload: { curp },
 			sealed: { applicant },
 		}));
+		takenOver(tx, input.caseId, "applicant");
 		return { curpState: curp, sameCurp: othersOf(tx, input.caseId, applicant) };
 	},
 

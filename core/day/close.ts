@@ -2,6 +2,7 @@
 import type { ClosingCause } from "../../shared/model.ts";
 import type { Forgets, Tx } from "../commands.ts";
 import { forgetCalls } from "../lobby/attention.ts";
+import { forgetPrefilled } from "../prefilled/take.ts";
 import { tellHours } from "../protocol/hours.ts";
 import { forgetWishes } from "../queue/wishes.ts";
 
@@ -33,6 +34,7 @@ export function closeDay(
 export function forgetDay(tx: Forgets): void {
 	forgetWishes(tx);
 	forgetCalls(tx);
+	forgetPrefilled(tx);
 	// From then on the id alone tells a command asked again: nobody can try which wish would fit its hash.
 	tx.q.forgetInputs.run();
 }

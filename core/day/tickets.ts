@@ -14,6 +14,7 @@ export function settle(
 	{ ticket_id, state, counter }: TicketRow,
 	outcome: "closed" | "returned",
 ): void {
+	if (outcome === "closed") tx.q.prefilled.dropTicket.run(ticket_id);
 	tx.append("ticket.settled", () => ({
 		entity: ticket_id,
 		...(state === "pass" ? { reason: "pass_expired" } : {}),

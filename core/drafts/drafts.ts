@@ -49,10 +49,13 @@ export class Drafts {
 		);
 	}
 
-	/** Drops everything that was half typed for a case. */
+	/** Drops everything that was half typed for a case, and what was written at home for it. */
 	dropCase(caseId: string): void {
 		this.#db
 			.prepare("DELETE FROM local_drafts WHERE key LIKE '%:' || ?")
+			.run(caseId);
+		this.#db
+			.prepare("DELETE FROM local_prefilled WHERE case_id = ?")
 			.run(caseId);
 	}
 

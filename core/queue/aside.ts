@@ -57,6 +57,7 @@ export const transfer: Command<"queue.transfer"> = (
 export const cancel: Command<"queue.cancel"> = (tx, { ticketId, reason }) => {
 	const ticket = freeOrMine(tx, ticketId, ["waiting", "parked"], ["called"]);
 	leaveCounter(tx, ticket);
+	tx.q.prefilled.dropTicket.run(ticketId);
 	tx.append("ticket.cancelled", () => ({
 		entity: ticketId,
 		payload: { why: reason },

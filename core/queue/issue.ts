@@ -2,6 +2,7 @@
 import { Refusal } from "../../shared/errors.ts";
 import { appointmentFor } from "../appointments/use.ts";
 import type { Command, Tx } from "../commands.ts";
+import { keepPrefilled, prefilledFor } from "../prefilled/take.ts";
 import {
 	demandAdmission,
 	demandAppointment,
@@ -20,6 +21,10 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 	demandAppointment(tx, input.appointment);
 	demandParty(tx, input.party);
 	const admission = demandAdmission(tx, input.admission);
+	const brought =
+		input.prefilled === null
+			? null
+			: prefilledFor(tx, input.prefilled, sheet.id);
 	const ordinal = nextOrdinal(tx, day, sheet.prefix);
 	const group = groupOf(tx.rt.settings.queue(), sheet);
 	const { waiting } = tx.q.queue.counts();
@@ -42,9 +47,11 @@ export const issue: Command<"queue.issue"> = (tx, input) => {
 			admission,
 			appointment:
 				appointment === null ? null : appointmentFor(tx, appointment, sheet.id),
+			request: brought?.id ?? null,
 		},
 	}));
 	if (language !== "es" || wish) keepWishes(tx, ticketId, { language, wish });
+	if (brought) keepPrefilled(tx, ticketId, brought);
 	return {
 		ticketId,
 		number: numberOf({ prefix: sheet.prefix, ordinal }),

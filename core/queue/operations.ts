@@ -28,6 +28,8 @@ export const issued = z.object({
 		.object({ id: z.string(), at: wall.nullable() })
 		.nullable()
 		.default(null),
+	/** The request that was filled in at home, by its id alone. */
+	request: z.string().nullable().default(null),
 });
 export const called = z.object({
 	counter: counterNumber,

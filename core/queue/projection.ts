@@ -57,8 +57,8 @@ export function queueProjectors(db: Database): Projectors {
 	const issue = db.prepare(
 		`INSERT INTO proj_tickets
 		 (ticket_id, day, prefix, ordinal, procedure_id, procedure, priority, state, arrived, issued_at,
-		  grp, party, appointment, appointment_at)
-		 VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?)`,
+		  grp, party, appointment, appointment_at, request)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?)`,
 	);
 	const noteCall = db.prepare(
 		`INSERT INTO proj_calls (pos, day, ticket_id, prefix, ordinal, grp, counter, called_at, reason)
@@ -96,6 +96,7 @@ export function queueProjectors(db: Database): Projectors {
 				p.party,
 				p.appointment?.id ?? null,
 				p.appointment?.at ?? null,
+				p.request,
 			);
 			touch("queue", body.entity);
 		},

@@ -33,6 +33,7 @@ export type TicketRow = {
 	party: number;
 	appointment: string | null;
 	appointment_at: string | null;
+	request: string | null;
 	parked_until: string | null;
 	back: string | null;
 	/** Why it goes before today's, where it is of an earlier day. */
@@ -80,6 +81,7 @@ export const toTicket = (row: TicketRow): Ticket => ({
 		row.appointment === null
 			? null
 			: { id: row.appointment, at: row.appointment_at },
+	prefilled: row.request !== null,
 	state: row.state,
 	parkedUntil: row.parked_until,
 	issuedAt: row.issued_at,

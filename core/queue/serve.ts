@@ -33,6 +33,7 @@ export const noShow: Command<"queue.noShow"> = (tx, { ticketId, looked }) => {
 /** Closes the ticket and its visit; a case that is not finished goes on under a later ticket, one that nobody began is dropped. */
 export const finish: Command<"queue.finish"> = (tx, { ticketId }) => {
 	leaveVisit(tx, mine(tx, ticketId, ["serving"]));
+	tx.q.prefilled.dropTicket.run(ticketId);
 	tx.append("ticket.finished", () => ({
 		entity: ticketId,
 		payload: { counter: tx.counter() },

@@ -29,6 +29,7 @@ import { lookUp } from "../lobby/look-up.ts";
 import { officeSettings } from "../office/settings.ts";
 import { holdingsOf } from "../people/holdings.ts";
 import { staffList } from "../people/staff.ts";
+import { broughtOf, findPrefilled } from "../prefilled/view.ts";
 import { demandPaper, pdfOf } from "../print/ask.ts";
 import { toJob } from "../print/queries.ts";
 import { protocolLog, protocols } from "../protocol/log.ts";
@@ -71,6 +72,8 @@ export const queries: Queries = {
 	"day.passes": (rt) => passes(rt),
 	"appointments.find": findAppointment,
 	"appointments.list": listAppointments,
+	"prefilled.find": findPrefilled,
+	"prefilled.ofCase": broughtOf,
 	"notices.list": (rt) => ({
 		notices: rt.q.notices.since(
 			wallTime(rt.deps.clock.now() - NOTICES_KEPT_MS),

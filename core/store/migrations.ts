@@ -24,6 +24,7 @@ import documentsSent from "../../resources/migrations/0190-documents-sent.sql?ra
 import cleaningUndone from "../../resources/migrations/0200-cleaning-undone.sql?raw";
 import verdicts from "../../resources/migrations/0210-verdicts.sql?raw";
 import feed from "../../resources/migrations/0220-feed.sql?raw";
+import prefilled from "../../resources/migrations/0230-prefilled.sql?raw";
 import { Refusal } from "../../shared/errors.ts";
 import { privateFolder, syncFolder } from "./files.ts";
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
 	{ id: 200, name: "cleaning undone", sql: cleaningUndone },
 	{ id: 210, name: "verdicts", sql: verdicts },
 	{ id: 220, name: "feed", sql: feed },
+	{ id: 230, name: "prefilled", sql: prefilled },
 ];
 
 /** Throws where the list is not 10, 20, 30 …: two branches that both added one would otherwise diverge silently. */

@@ -1,6 +1,7 @@
 /** The counters and the tickets: everything of the queue stream but the office day itself. */
 import { z } from "zod";
 import * as m from "../model.ts";
+import { PREFILLED_CODE_MOST } from "../prefilled.ts";
 import {
 	act,
 	counterFace,
@@ -63,6 +64,13 @@ export const queueMethods = [
 			party: z.int().min(1).max(20).default(1),
 			admission: m.admissionSchema,
 			appointment: z.string().min(1).max(100).nullable().default(null),
+			/** The code of a request that was filled in at home, as it was scanned. */
+			prefilled: z
+				.string()
+				.min(1)
+				.max(PREFILLED_CODE_MOST)
+				.nullable()
+				.default(null),
 			/** Why a counter gives one although the kiosk has stopped. */
 			reason: m.words.default(""),
 		}),

@@ -21,6 +21,24 @@ describe("asking for too many receipts", () => {
 	});
 });
 
+describe("having too many requests signed", () => {
+	it("is a 429 for that token alone", async () => {
+		const central = new TestCentral();
+		await central.start({ inMemory: true, requestsPerMinute: 2 });
+		const sign = async (token: string) =>
+			(
+				await ask(`${central.url}/v1/requests`, "POST", "{}", {
+					authorization: `Bearer ${token}`,
+				})
+			).status;
+		const statuses = [];
+		for (let time = 0; time < 3; time++) statuses.push(await sign("vs_a"));
+		expect(statuses).toEqual([401, 401, 429]);
+		expect(await sign("vs_b")).toBe(401);
+		await central.stop();
+	});
+});
+
 describe("guessing the admin token", () => {
 	const central = new TestCentral();
 	// Whoever asks is told by a proxy, so that the tests have several addresses.

@@ -44,6 +44,7 @@ it("describes every route there is, and none that is not", async () => {
 		metricsToken: null,
 		roomBytes: 1,
 		verifyPerMinute: 1,
+		requestsPerMinute: 1,
 	} as unknown as Context); // what serves requests is not asked for here
 	await app.ready();
 	const routes = routesIn(app.printRoutes({ commonPrefix: false }));

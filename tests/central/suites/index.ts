@@ -16,3 +16,4 @@ import "./feed.ts";
 import "./rebuild.ts";
 import "./release.ts";
 import "./services.ts";
+import "./requests.ts";

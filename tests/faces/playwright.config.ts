@@ -25,6 +25,8 @@ export default defineConfig({
 	retries: 0,
 	reporter: [["list"]],
 	use: {
+		// an axe tour may take minutes; what it waits for in vain is told sooner
+		actionTimeout: 60_000,
 		locale: "es-MX",
 		viewport: { width: 1366, height: 768 },
 		launchOptions: chromium ? { executablePath: chromium } : {},

@@ -37,7 +37,7 @@ export async function tourSync(tour: Tour, startAt = Date.now()) {
 		await page.getByText("Entrada o salida de personal").waitFor();
 		await at("office-sync-attention", page);
 		central.say = () => null;
-		await page.getByRole("button", { name: "Intentar ahora" }).click();
+		await page.getByRole("button", { name: "Probar conexión" }).click();
 		await page.getByText("Nada requiere atención").waitFor();
 		await page.context().close();
 

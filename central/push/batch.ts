@@ -13,6 +13,7 @@ import {
 } from "../../shared/sync-protocol.ts";
 import { check, parseJson } from "../http/body.ts";
 import { malformed, tooLarge, WireError } from "../http/errors.ts";
+import { readHead } from "./head.ts";
 
 /** An operation that passed, with what the tables keep beside its text. */
 export type Checked = {
@@ -58,16 +59,6 @@ export function checkBatch(envelope: unknown, stream: string): Checked[] {
 	return ops.map((op, index) => toChecked(op, bodies[index] as OpBody));
 }
 
-/** The same rules without a copy of the payload and of unknown keys, which is half of the time. */
-const headSchema = z.object({
-	...bodySchema.shape,
-	payload: z.custom<Record<string, unknown>>(
-		(value) =>
-			typeof value === "object" && value !== null && !Array.isArray(value),
-		"Invalid input: expected object",
-	),
-});
-
 function readBody(op: WireOp): OpBody {
 	const { body, sealed, seq } = op;
 	if (!isWellFormed(body) || (sealed !== undefined && !isWellFormed(sealed)))
@@ -81,19 +72,13 @@ function readBody(op: WireOp): OpBody {
 	} catch {
 		throw malformed(`The body of operation ${seq} is not JSON.`);
 	}
-	const parsed = headSchema.safeParse(value);
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		throw malformed(
-			`Body of operation ${seq}: ${issue?.path.map(String).join(".")}: ${issue?.message}`,
-		);
-	}
-	for (const text of [parsed.data.entity, parsed.data.type])
+	const parsed = readHead(value, seq);
+	for (const text of [parsed.entity, parsed.type])
 		if (text.includes("\0") || !isWellFormed(text))
 			throw malformed(
 				`Operation ${seq} has an entity or type that is no text.`,
 			);
-	return parsed.data;
+	return parsed;
 }
 
 const unfit = (code: string, seq: number, detail: string) =>

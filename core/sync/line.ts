@@ -1,5 +1,6 @@
 /** The line to the central, both ways: what is sent and what is heard begin and end together. */
 import type { Runtime } from "../runtime.ts";
+import { tryParkedSoon } from "./feed/again.ts";
 import { FeedClient } from "./feed/client.ts";
 import { Shipper } from "./shipper.ts";
 
@@ -15,6 +16,7 @@ export class Line {
 		this.#rt = rt;
 		[this.#shipper, this.#feed] = this.#open();
 		rt.onCommit(() => this.#shipper.poke());
+		rt.onCommit(() => tryParkedSoon(rt));
 	}
 
 	#open(): [Shipper, FeedClient] {
@@ -29,6 +31,7 @@ export class Line {
 	/** Somebody asks to try now. */
 	tryNow(): void {
 		this.#shipper.tryNow();
+		this.#feed.tryNow();
 	}
 
 	/**

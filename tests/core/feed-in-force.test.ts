@@ -271,8 +271,11 @@ test("a calendar moves deadlines; days the office closed stay closed; policy tak
 		...wants,
 	});
 	// Somebody works at one that is to go: it waits until that counter closes.
-	arrives(office, ["policy", "office"], { counters: [1, 2, 42] });
+	arrives(office, ["policy", "office"], { counters: [1, 2, 3, 42] });
 	expect(parked(office)).toEqual([["policy", "office", "counter_in_use"]]);
+	await office.mario.act("counters.close", {});
+	await expect.poll(() => parked(office)).toEqual([]);
+	expect(office.rt.settings.office().counters).toEqual([1, 2, 3, 42]);
 	arrives(office, ["tariff", "uma"], { version: 1, uma: { 2027: 12345 } }, 1);
 	expect(office.rt.settings.uma()["2027"]).toBe(12345);
 	sameAfterRebuild(office);

@@ -4,6 +4,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
 import { curpDigit } from "../../shared/curp.ts";
 import { errorCodes } from "../../shared/errors.ts";
+import { feedKinds } from "../../shared/feed.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const catalogue = (name: string): Record<string, string> =>
@@ -79,6 +80,36 @@ describe("messages", () => {
 			),
 		);
 		expect(asked.filter((id) => !(id in es))).toEqual([]);
+	});
+	it("name each kind of the feed, by the name alone what an office gets one of, and say why it is not in force", () => {
+		const only = (kind: string) =>
+			["uma", "synonyms", "people", "queue", "office", "calendar"].filter(
+				(id) => feedKinds[kind]?.schema(id) && !feedKinds[kind]?.schema("x"),
+			);
+		for (const kind of Object.keys(feedKinds)) {
+			expect(es, kind).toHaveProperty([`feed.kind.${kind}`]);
+			for (const id of only(kind))
+				expect(es, id).toHaveProperty([`feed.kind.${kind}.${id}`]);
+		}
+		expect(only("policy")).toEqual(["queue", "office"]);
+		const refusals = [
+			"sync/feed/catalogue.ts",
+			"sync/feed/lobby.ts",
+			"sync/feed/rules.ts",
+			"queue/set-rules.ts",
+		].flatMap((file) =>
+			[
+				...readFileSync(join(root, "core", file), "utf8").matchAll(
+					/Refusal\(\s*"(\w+)"/g,
+				),
+			].map(([, code = ""]) => code),
+		);
+		expect(refusals.length).toBeGreaterThan(8);
+		for (const code of refusals.filter((each) => each !== "invalid_input"))
+			expect(
+				es[`feed.reason.${code}`] ?? es[`feed.reason.${code.split("_")[0]}`],
+				code,
+			).toBeTruthy();
 	});
 	it("leave Maya unsaid until a certified translator has said it: scaffold, never an offered language", () => {
 		const yua = JSON.parse(

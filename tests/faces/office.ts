@@ -201,6 +201,7 @@ export async function startOffice(
 	const command = () => ({ commandId: crypto.randomUUID() });
 	return {
 		line,
+		dataDir: join(folder, "data"),
 		kill,
 		turnDisk,
 		start,

@@ -1,26 +1,7 @@
-import { demoOffice } from "../../core/demo/office.ts";
 import type { StoredSheet } from "../../shared/stored-sheet.ts";
 import { atApplicant } from "./desk.ts";
-import { test as base, expect } from "./faces-test.ts";
 import { type Office, RESIDENCE, staff } from "./office.ts";
-import { type RealCentral, startRealCentral } from "./real-central.ts";
-
-const faces = ["kiosk", "checkpoint", "board", "counter", "office"] as const;
-
-/** An office that is known to a central of its own. */
-const test = base.extend<{ central: RealCentral }>({
-	central: async ({ office }, use) => {
-		const central = await startRealCentral();
-		const { id: officeId, code, name, timeZone } = demoOffice;
-		await central.admin("POST", "offices", { officeId, code, name, timeZone });
-		await office.restart({
-			central: central.url,
-			code: await central.code(officeId, faces),
-		});
-		await use(central);
-		await central.stop();
-	},
-});
+import { expect, test } from "./with-central.ts";
 
 /** The sheet that is in force, with another name and the next version. */
 async function renamed(office: Office, name: string): Promise<StoredSheet> {

@@ -20,7 +20,10 @@ export async function openDay(supervisor: Page, clerk: Page, counter = 3) {
 	return clerk.act("till.open", { float: 150_000 });
 }
 
-export async function upload(page: Page, bytes: Buffer): Promise<string> {
+export async function upload(
+	page: Pick<Page, "call">,
+	bytes: Buffer,
+): Promise<string> {
 	const { uploadId, pieceBytes } = await page.call("uploads.begin", {
 		size: bytes.length,
 	});

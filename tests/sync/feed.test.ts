@@ -172,6 +172,42 @@ test("nothing of a page is taken where one item is not the central's, and somebo
 	}
 }, 60_000);
 
+test("who is let in again without news hears so when somebody asks to try, not by the hour; one reason is one thing to see to", async () => {
+	let shut = false;
+	const office = await listening({
+		network: (request, signal) =>
+			shut && request.url.includes("/v1/feed/")
+				? Promise.resolve({
+						status: 403,
+						headers: {},
+						text: JSON.stringify({ error: "forbidden" }),
+					})
+				: httpNetwork(request, signal),
+	});
+	await post(central, office.office, 1, "Uno");
+	await soon(() => expect(texts(office)).toEqual(["Uno"]));
+	shut = true;
+	// ends the long polls that are under way
+	await post(central, office.office, 2, "Dos");
+	await say(central, ["catalogue", "synonyms", "synonyms"], []);
+	const refused = (scope: string) => office.rt.q.feed.scope.get(scope)?.refused;
+	await soon(() =>
+		expect([refused(office.scope), refused("catalogue")]).toEqual([
+			"forbidden",
+			"forbidden",
+		]),
+	);
+	await soon(() => expect(texts(office)).toEqual(["Dos", "Uno"]));
+	expect(syncState(office.rt).needsAttention).toBe(1);
+	shut = false;
+	await (await office.staff("jorge", "office")).call("sync.try", {});
+	await soon(() =>
+		expect([refused(office.scope), refused("catalogue")]).toEqual([null, null]),
+	);
+	expect(syncState(office.rt).needsAttention).toBe(0);
+	await office.stop();
+});
+
 test("a proxy's page is no feed, and a replayed older page changes nothing", async () => {
 	let page: string | null = null;
 	network = Object.assign(

@@ -6,8 +6,8 @@ import { officeScope, parseScope, verdictScope } from "../../../shared/feed.ts";
 import type { Runtime } from "../../runtime.ts";
 import { backOff } from "../back-off.ts";
 import { NoAnswer, Wait } from "../http.ts";
+import { tryParked } from "./again.ts";
 import { FeedRefused, pull } from "./pull.ts";
-import { takeParked } from "./take.ts";
 
 /** What the central refuses, or signs wrongly, is asked for again this seldom. */
 const REFUSED_MS = 5 * 60_000;
@@ -29,13 +29,16 @@ export class FeedClient {
 	/** The line is well: listens to what it does not listen to yet. @param again after it was not. */
 	listen(again: boolean): void {
 		if (this.#stop.signal.aborted || !this.#rt.identity.enrolment) return;
-		if (this.#loops.size === 0) this.#tryParked();
-		if (again) {
-			this.#pause.abort();
-			this.#pause = new AbortController();
-		}
+		if (this.#loops.size === 0) tryParked(this.#rt);
+		if (again) this.tryNow();
 		for (const scope of this.#scopes())
 			if (!this.#loops.has(scope)) this.#loops.set(scope, this.#run(scope));
+	}
+
+	/** Ends the pauses, but for those the central asked for. */
+	tryNow(): void {
+		this.#pause.abort();
+		this.#pause = new AbortController();
 	}
 
 	async stop(): Promise<void> {
@@ -82,7 +85,7 @@ export class FeedClient {
 		if (error instanceof Wait) return [error.ms, this.#stop.signal];
 		if (error instanceof FeedRefused) {
 			this.#refused(scope, error.message);
-			return [REFUSED_MS, this.#stop.signal];
+			return [REFUSED_MS, this.#pause.signal];
 		}
 		if (!(error instanceof NoAnswer))
 			this.#rt.deps.log.error(
@@ -102,17 +105,5 @@ export class FeedClient {
 		deps.log.error({ scope, reason }, "the feed was refused");
 		if (!this.#rt.stopped) q.feed.refused.run(scope, reason);
 		hub.publish([["sync", "sync"]]);
-	}
-
-	#tryParked(): void {
-		if (this.#rt.stopped) return;
-		try {
-			takeParked(this.#rt);
-		} catch (error) {
-			this.#rt.deps.log.error(
-				{ err: this.#rt.broken(error) },
-				"what the feed left could not be taken",
-			);
-		}
 	}
 }

@@ -19,11 +19,12 @@ export async function pull(
 	scope: string,
 	signal: AbortSignal,
 ): Promise<boolean> {
-	const cursor = rt.q.feed.scope.get(scope)?.cursor ?? null;
+	const { cursor = null, refused = null } = rt.q.feed.scope.get(scope) ?? {};
 	const query = new URLSearchParams({
 		...(cursor === null ? {} : { cursor }),
 		limit: String(feedLimits.pageItems),
-		wait: String(feedLimits.waitSeconds),
+		// whoever was refused is told at once that this is over
+		wait: String(refused === null ? feedLimits.waitSeconds : 0),
 	});
 	const answer = await ask(
 		rt,
@@ -52,9 +53,17 @@ function takePage(
 	const page = feedPageSchema.safeParse(answer.json).data;
 	if (!page) throw new NoAnswer("no page of a feed");
 	demandSigned(rt, page.items);
-	if (page.items.length === 0 && page.cursor === cursor) return false;
+	if (page.items.length === 0 && page.cursor === cursor)
+		return forgiven(rt, scope);
 	const place = { cursor: page.cursor, whole: !page.more };
 	return takeItems(rt, scope, page.items, place) > 0 || page.more;
+}
+
+/** @returns whether the scope was refused until now. */
+function forgiven(rt: Runtime, scope: string): boolean {
+	const { changes } = rt.q.feed.forgive.run(scope);
+	if (changes > 0) rt.hub.publish([["sync", "sync"]]);
+	return changes > 0;
 }
 
 /** Of a page with one item that is not the central's, nothing is taken. @throws FeedRefused */

@@ -26,10 +26,6 @@ export function feedQueries(db: Database) {
 			db,
 			"SELECT * FROM replica_feed_scopes WHERE scope = ?",
 		),
-		scopes: prepare<[], FeedScope>(
-			db,
-			"SELECT * FROM replica_feed_scopes ORDER BY scope LIMIT 100",
-		),
 		heard: prepare<[scope: string, cursor: string, at: string]>(
 			db,
 			`INSERT INTO replica_feed_scopes VALUES (?, ?, ?, NULL) ON CONFLICT (scope) DO UPDATE
@@ -39,6 +35,17 @@ export function feedQueries(db: Database) {
 			db,
 			`INSERT INTO replica_feed_scopes VALUES (?, NULL, NULL, ?) ON CONFLICT (scope) DO UPDATE
 			 SET refused = excluded.refused`,
+		),
+		/** The scope is told again, if with nothing new. */
+		forgive: prepare<[scope: string]>(
+			db,
+			"UPDATE replica_feed_scopes SET refused = NULL WHERE scope = ? AND refused IS NOT NULL",
+		),
+		/** Why nothing is taken, each once, however many scopes are refused so. */
+		refusals: prepare<[], { scope: string; refused: string }>(
+			db,
+			`SELECT min(scope) AS scope, refused FROM replica_feed_scopes WHERE refused IS NOT NULL
+			 GROUP BY refused ORDER BY scope`,
 		),
 		/** Begins again from empty: what is here is in force until the feed has told all. */
 		restart: prepare<[scope: string]>(
@@ -101,6 +108,12 @@ export function feedQueries(db: Database) {
 			db,
 			`SELECT * FROM replica_feed_items WHERE parked IS NOT NULL
 			 ORDER BY scope, kind, id LIMIT ?`,
+		),
+		/** Whether anything waits for more than a newer program. */
+		awaitsOffice: prepare<[], unknown>(
+			db,
+			`SELECT 1 FROM replica_feed_items WHERE parked IS NOT NULL
+			 AND parked NOT IN ('unknown_kind', 'unknown_form') LIMIT 1`,
 		),
 		/** Ids of a kind that the feed has in force. */
 		inForce: prepareColumn<[scope: string, kind: string], string>(

@@ -5,11 +5,9 @@ import type { Runtime } from "../../runtime.ts";
 const MOST_SHOWN = 100;
 
 export const feedTroubles = ({ q }: Runtime): FeedTrouble[] => [
-	...q.feed.scopes
+	...q.feed.refusals
 		.all()
-		.flatMap(({ scope, refused }) =>
-			refused === null ? [] : [{ scope, item: null, reason: refused }],
-		),
+		.map(({ scope, refused }) => ({ scope, item: null, reason: refused })),
 	...q.feed.parked.all(MOST_SHOWN).map(({ scope, kind, id, parked }) => ({
 		scope,
 		item: { kind, id },

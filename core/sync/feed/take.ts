@@ -35,7 +35,7 @@ export function takeItems(
 	});
 }
 
-/** Tries again what is kept: this may be a newer program than the one that kept it. */
+/** Tries again what is kept. */
 export const takeParked = (rt: Runtime): void => {
 	if (rt.q.feed.parked.get(1)) actOfFeed(rt, (act) => tryParked(act, []));
 };
@@ -114,14 +114,15 @@ function tryParked(act: Act, fresh: readonly Told[]): void {
 
 function takeAgain(act: Act, row: FeedRow): void {
 	const parked = tried(act, row.scope, row);
-	if (parked !== row.parked)
-		act.q.feed.put.run(
-			row.scope,
-			row.kind,
-			row.id,
-			row.version,
-			row.removed,
-			parked,
-			parked === null ? null : row.body,
-		);
+	if (parked === row.parked) return;
+	act.q.feed.put.run(
+		row.scope,
+		row.kind,
+		row.id,
+		row.version,
+		row.removed,
+		parked,
+		parked === null ? null : row.body,
+	);
+	act.touch("sync", "sync");
 }

@@ -53,17 +53,23 @@ export function FeedCard({ troubles }: { troubles: readonly FeedTrouble[] }) {
 	);
 }
 
+/** By its name alone where an office gets just one of it. */
+function nameOf(
+	{ kind, id }: NonNullable<FeedTrouble["item"]>,
+	t: ReturnType<typeof useT>,
+): string {
+	const only = known(`feed.kind.${kind}.${id}`);
+	if (only) return t("feed.parked.only", { what: t(only) });
+	const what = t(known(`feed.kind.${kind}`) ?? "feed.kind.other");
+	return t("feed.parked", { what, id });
+}
+
 function Trouble({ of: { item, reason } }: { of: FeedTrouble }) {
 	const t = useT();
-	const why = known(`feed.reason.${reason}`);
-	const title = item
-		? t("feed.parked", {
-				what: t(known(`feed.kind.${item.kind}`) ?? "feed.kind.other"),
-				id: item.id,
-			})
-		: t("feed.refused");
+	const [family] = reason.split("_");
+	const why = known(`feed.reason.${reason}`) ?? known(`feed.reason.${family}`);
 	return (
-		<Note tone="warn" title={title}>
+		<Note tone="warn" title={item ? nameOf(item, t) : t("feed.refused")}>
 			{why ? t(why) : t("feed.reason.other", { reason })}
 		</Note>
 	);

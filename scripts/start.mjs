@@ -10,16 +10,21 @@ import { defaultDemoDir, root } from "./lib/paths.mjs";
 import { main, Plain, say } from "./lib/say.mjs";
 import { prepare } from "./prepare.mjs";
 
-const usage = `npm start -- [--demo] [--data DIR] [--face counter,kiosk] [--xvfb] [--shot FILE.png]
+const usage = `npm start -- [--demo] [--data DIR] [--face counter,kiosk] [--xvfb] [--shot FILE.png] [-- …]
   --data   a real office in this folder: an empty one opens the first run
   --demo   the demo office, also in the folder of --data (without both: ${defaultDemoDir})
   --face   open these faces instead of the launcher
   --xvfb   run on a virtual screen, for machines without a display
-  --shot   save a picture of the first window and end`;
+  --shot   save a picture of the first window and end
+  --       what follows are switches of Electron's own, for instance --remote-debugging-port=9222`;
 
 function readArguments() {
+	const given = process.argv.slice(2);
+	const end = given.indexOf("--");
+	const own = end < 0 ? given : given.slice(0, end);
 	try {
-		return parseArgs({
+		const { values } = parseArgs({
+			args: own,
 			options: {
 				data: { type: "string" },
 				demo: { type: "boolean", default: false },
@@ -28,7 +33,8 @@ function readArguments() {
 				xvfb: { type: "boolean", default: false },
 				help: { type: "boolean", default: false },
 			},
-		}).values;
+		});
+		return { ...values, switches: given.slice(own.length + 1) };
 	} catch (fault) {
 		throw new Plain(`${fault.message}\n${usage}`);
 	}
@@ -119,6 +125,7 @@ main(async () => {
 				? [`--central=${central.url}`, `--code=${central.code}`]
 				: []),
 			...(wanted.face ? [`--face=${wanted.face}`] : []),
+			...wanted.switches,
 		];
 		process.exitCode = wanted.shot
 			? await shoot(wanted.shot, ready.electronPath, args, env)

@@ -78,6 +78,10 @@ function receive(message: ToCore, ports: MessagePortMain[]) {
 	}
 }
 
+// A terminal's Ctrl-C and a service manager's stop reach every process of the app: main says when the store closes.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+	process.on(signal, () => {});
+
 process.parentPort.on("message", ({ data, ports }) => {
 	void receive(data as ToCore, ports);
 });

@@ -103,10 +103,7 @@ export class CoreSupervisor {
 		this.#send({ type: "stop" });
 		if (await Promise.race([gone, sleep(POLITE_STOP_MS)])) return;
 		log.warn("the core did not stop by itself; killing it");
-		const { pid } = child;
-		child.kill();
-		if (await Promise.race([gone, sleep(KILL_MS)])) return;
-		if (pid !== undefined) process.kill(pid, "SIGKILL");
+		if (child.pid !== undefined) process.kill(child.pid, "SIGKILL");
 		await Promise.race([gone, sleep(KILL_MS)]);
 	}
 

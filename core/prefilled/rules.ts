@@ -2,6 +2,7 @@
 import {
 	type Answers,
 	checkAnswers,
+	type Field,
 	type Form,
 	genericForm,
 } from "../../shared/forms.ts";
@@ -42,7 +43,22 @@ function fits(form: Form, answers: Answers): boolean {
 	return checkAnswers(form, answers).every(
 		({ path, problem }) =>
 			problem !== "unexpected" &&
-			(problem !== "wrong_type" || typeof at(answers, path) !== "object"),
+			(problem !== "wrong_type" ||
+				(typeof at(answers, path) !== "object" && isLine(form, path))),
+	);
+}
+
+/** Whether the field at the path is one to type into, and not a list or a group. */
+function isLine({ properties }: Form, path: string): boolean {
+	const field = path
+		.split(".")
+		.reduce<Field | undefined>(
+			(each, key) =>
+				each?.type === "object" ? each.properties[key] : undefined,
+			{ type: "object", properties } as Field,
+		);
+	return (
+		field !== undefined && field.type !== "object" && field.type !== "array"
 	);
 }
 

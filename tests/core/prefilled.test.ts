@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { standingOf } from "../../core/prefilled/rules.ts";
 import { toTicket } from "../../core/queue/queries.ts";
 import { rawPublicKey, signJws } from "../../shared/chain.ts";
-import { genericForm } from "../../shared/forms.ts";
+import { type Form, genericForm } from "../../shared/forms.ts";
 import {
 	PREFILLED_CODE_MOST,
 	type PrefilledClaims,
@@ -200,6 +200,24 @@ test("a request that does not fit is told apart, and its answers are no reason",
 	expect(at({ answers: { request: 7 } })).toBe("ready");
 	expect(at({ answers: { colour: "azul" } })).toBe("other_version");
 	expect(at({ answers: { request: { a: "b" } } })).toBe("other_version");
+	// what a list or a group cannot show would be lost without a word
+	const text = { type: "string", title: "x" } as const;
+	const form: Form = {
+		...{ type: "object", additionalProperties: false },
+		properties: {
+			list: { type: "array", title: "x", items: text },
+			group: {
+				...{ type: "object", title: "x", properties: { in: text } },
+				additionalProperties: false,
+			},
+		},
+	};
+	const sheet = { version: 2, form };
+	expect(at({ answers: { list: ["a"], group: { in: 7 } } }, { sheet })).toBe(
+		"ready",
+	);
+	for (const answers of [{ list: "a" }, { list: [7] }, { group: "a" }])
+		expect(at({ answers }, { sheet })).toBe("other_version");
 });
 
 describe("the ticket", () => {

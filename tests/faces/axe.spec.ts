@@ -26,6 +26,7 @@ import {
 } from "./tour-kiosk-way.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
+import { tourPrefilled } from "./tour-prefilled.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
 import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
 import { tourComplaints, tourServices } from "./tour-services.ts";
@@ -114,6 +115,10 @@ test.describe("WCAG 2.2 AA by axe, light and contrast", () => {
 	}) => {
 		await office.openDay();
 		await tourKioskOnly({ office, open, at: sound }, "en", LANDSCAPE);
+	});
+	test("a request filled in at home", async ({ office, open }) => {
+		await office.openDay();
+		await tourPrefilled({ office, open, at: sound }, WORKING_MORNING);
 	});
 	test("the lobby's services, portrait", async ({ office, open }) => {
 		await tourServices({ office, open, at: sound }, "es", PORTRAIT);

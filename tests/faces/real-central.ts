@@ -1,7 +1,17 @@
 /** The central itself, as a process of its own: for what a made-up one cannot show. */
+import { demoOffice } from "../../core/demo/office.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
 import { builtProgram, startProgram } from "../harness/process.ts";
 import { ask } from "../harness/stream-writer.ts";
+import type { Office } from "./office.ts";
+
+const everyFace = [
+	"kiosk",
+	"checkpoint",
+	"board",
+	"counter",
+	"office",
+] as const;
 
 export const ADMIN_TOKEN = "an-admin-token-only-of-tests";
 
@@ -33,4 +43,46 @@ export async function startRealCentral() {
 		stop: () => program.stop(),
 	};
 }
+/** What a portal asks for: its fields are those of `POST /v1/requests`, the office is the demo's. */
+export type Asked = {
+	procedure: string;
+	version: number;
+	answers: object;
+	applicant?: object;
+};
+
+/** Makes the demo office the central's own. @returns what signs a request made at home: its code. */
+export async function joinCentral(
+	office: Office,
+	central: RealCentral,
+	startAt?: number,
+) {
+	const { id: officeId, code, name, timeZone } = demoOffice;
+	await central.admin("POST", "offices", { officeId, code, name, timeZone });
+	await office.restart({
+		...(startAt ? { startAt } : {}),
+		central: central.url,
+		code: await central.code(officeId, everyFace),
+	});
+	return async (asked: Asked): Promise<string> => {
+		const { token } = await central.admin("POST", "service-tokens", {
+			name: "Portal",
+			officeIds: [officeId],
+			scopes: ["requests"],
+		});
+		const made = await ask(
+			`${central.url}/v1/requests`,
+			"POST",
+			JSON.stringify({ officeId, ...asked }),
+			{
+				authorization: `Bearer ${token}`,
+				"content-type": "application/json",
+			},
+		);
+		if (made.status !== 201)
+			throw new Error(`${made.status} ${JSON.stringify(made.body)}`);
+		return made.body.qr;
+	};
+}
+
 export type RealCentral = Awaited<ReturnType<typeof startRealCentral>>;

@@ -35,6 +35,7 @@ import {
 } from "./tour-kiosk-way.ts";
 import { tourClock, tourLauncher, tourOffice } from "./tour-office.ts";
 import { tourPapers, tourPrintedTicket, tourPrinters } from "./tour-paper.ts";
+import { tourPrefilled } from "./tour-prefilled.ts";
 import { tourCleaning, tourProtocol, tourScreening } from "./tour-protocol.ts";
 import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
 import { tourComplaints, tourServices } from "./tour-services.ts";
@@ -124,6 +125,10 @@ test("kiosk, appointments alone, lying", async ({ office, open }) => {
 	await office.openDay();
 	const at = light;
 	await tourKioskOnly({ office, open, at }, "es", LANDSCAPE, "-landscape");
+});
+test("a request filled in at home", async ({ office, open }) => {
+	await office.openDay();
+	await tourPrefilled({ office, open, at: both }, WORKING_MORNING);
 });
 test("the lobby's services in Spanish", async ({ office, open }) => {
 	await tourServices({ office, open, at: both }, "es", PORTRAIT);

@@ -3,6 +3,7 @@ import {
 	CalendarClock,
 	Clock3,
 	Eye,
+	FileCheck,
 	HandHelping,
 	Languages,
 } from "lucide-react";
@@ -33,6 +34,20 @@ export function ClassChip({
 	) : (
 		<Chip icon={Clock3}>{t("queue.chip.arrival")}</Chip>
 	);
+}
+
+/** A request that was filled in at home comes with it; nothing otherwise. */
+export function PrefilledChip({
+	ticket,
+}: {
+	ticket: Pick<Ticket, "prefilled">;
+}) {
+	const t = useT();
+	return ticket.prefilled ? (
+		<Chip icon={FileCheck} tone="info">
+			{t("queue.chip.prefilled")}
+		</Chip>
+	) : null;
 }
 
 /** How the person wants to be called and spoken to, where they said so; nothing otherwise. */

@@ -7,7 +7,7 @@ import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { CancelForm, ParkForm, TransferForm } from "./act-forms.tsx";
-import { ClassChip, WishChips } from "./class-chip.tsx";
+import { ClassChip, PrefilledChip, WishChips } from "./class-chip.tsx";
 import { Explained } from "./explained.tsx";
 import { type Tell, useTicketActs } from "./use-ticket-acts.ts";
 
@@ -41,6 +41,7 @@ export function TicketDetail(props: {
 				<h3 className="xl">{ticket.number}</h3>
 				<div className="row wrap">
 					<ClassChip ticket={ticket} />
+					<PrefilledChip ticket={ticket} />
 					<WishChips ticketId={ticket.id} />
 				</div>
 			</div>

@@ -1,7 +1,11 @@
 import { useState } from "react";
 import type { Ticket } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
-import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
+import {
+	ClassChip,
+	PrefilledChip,
+	WishChips,
+} from "../../app/queue/class-chip.tsx";
 import { useReasonWords } from "../../app/queue/words.ts";
 import { useFormats } from "../../i18n/format.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -55,6 +59,7 @@ export function Called({ ticket }: { ticket: Ticket }) {
 					<div className="l b">{ticket.procedure}</div>
 					<div className="row wrap">
 						<ClassChip ticket={ticket} />
+						<PrefilledChip ticket={ticket} />
 						<WishChips ticketId={ticket.id} />
 					</div>
 					{ticket.reason && (

@@ -1,7 +1,11 @@
 import { Banknote, Coffee, UserCheck, Users } from "lucide-react";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
-import { ClassChip, WishChips } from "../../app/queue/class-chip.tsx";
+import {
+	ClassChip,
+	PrefilledChip,
+	WishChips,
+} from "../../app/queue/class-chip.tsx";
 import { type Placed, useOrder } from "../../app/queue/use-order.ts";
 import { minutesSince, useReasonWords } from "../../app/queue/words.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -130,6 +134,7 @@ function NextCard({ next }: { next: Placed | null }) {
 				<div className="l b">{ticket.procedure}</div>
 				<div className="row wrap">
 					<ClassChip ticket={ticket} />
+					<PrefilledChip ticket={ticket} />
 					<WishChips ticketId={ticket.id} />
 				</div>
 				{reason && (

@@ -4,6 +4,7 @@ import { Input, Label, TextField } from "react-aria-components";
 import type { Standing } from "../../../shared/appointment-model.ts";
 import type { Sheet } from "../../../shared/model.ts";
 import { readPass } from "../../../shared/passes.ts";
+import { isPrefilledCode } from "../../../shared/prefilled.ts";
 import type { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
 import { asFailure, useCommand } from "../../api/use-command.ts";
@@ -13,6 +14,7 @@ import { useT } from "../../i18n/use-t.ts";
 import { useAppointmentOnly } from "../../protocol/level-rules.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
+import { RefusedRequest, type Unready } from "./refused-request.tsx";
 import type { Issued, Shown } from "./session.ts";
 
 type Useless = Exclude<Standing, "ready" | "early" | "late">;
@@ -25,12 +27,18 @@ const onlyStanding = (standing: Useless) =>
 		? (`kiosk.standing.${standing}.only` as const)
 		: (`kiosk.standing.${standing}` as const);
 
-/** An appointment or a pass of a day that closed early: scanned, held before the camera, or typed. */
+/**
+ * An appointment, a pass of a day that closed early, or a request that was filled in at home: scanned, held
+ * before the camera, or typed.
+ */
 export function AppointmentStep(props: {
 	/** What a scanner read. */
 	code: string | null;
 	onBack: () => void;
-	onFound: (sheet: Sheet, appointment: Shown) => void;
+	onFound: (
+		sheet: Sheet,
+		found: { appointment?: Shown; prefilled?: string },
+	) => void;
 	/** What a pass is used with once the protocol's questions were asked. */
 	admission: { version: number } | null;
 	/** They are still to be asked before this pass; null: they need not be. */
@@ -44,11 +52,23 @@ export function AppointmentStep(props: {
 	const [typed, setTyped] = useState("");
 	const [error, setError] = useState<RpcFailure | null>(null);
 	const [standing, setStanding] = useState<Useless | null>(null);
+	const [unready, setUnready] = useState<Unready | null>(null);
+	const sheetOf = (procedureId: string) =>
+		call("catalogue.get", { procedureId });
+	const request = async (code: string) => {
+		const found = await call("prefilled.find", { code });
+		const { standing, procedureId, number } = found;
+		const sheet = procedureId && (await sheetOf(procedureId));
+		if (standing === "ready" && sheet)
+			return props.onFound(sheet, { prefilled: code });
+		setUnready({ standing, number, sheet: sheet || null });
+	};
 	const look = async (raw: string) => {
 		const code = raw.trim();
 		if (!code) return;
 		setError(null);
 		setStanding(null);
+		setUnready(null);
 		if (readPass(code)) {
 			if (props.onAsk) return props.onAsk(code);
 			const used = await pass.run({ code, admission: props.admission });
@@ -56,10 +76,10 @@ export function AppointmentStep(props: {
 			return;
 		}
 		try {
+			if (isPrefilledCode(code)) return await request(code);
 			const found = await call("appointments.find", { code });
 			if (useless(found.standing)) return setStanding(found.standing);
-			const { procedureId } = found;
-			props.onFound(await call("catalogue.get", { procedureId }), found);
+			props.onFound(await sheetOf(found.procedureId), { appointment: found });
 		} catch (fault) {
 			setError(asFailure(fault));
 		}
@@ -94,6 +114,12 @@ export function AppointmentStep(props: {
 							onKeyDown={({ key }) => key === "Enter" && void look(typed)}
 						/>
 					</TextField>
+					{unready && (
+						<RefusedRequest
+							of={unready}
+							onWithout={(sheet) => props.onFound(sheet, {})}
+						/>
+					)}
 					{(failed || standing) && (
 						<p className="k-problem" role="alert">
 							{standing

@@ -29,6 +29,7 @@ export function useTake() {
 			party: way.party,
 			admission,
 			appointment: way.appointment?.id ?? null,
+			prefilled: way.prefilled,
 		});
 	};
 	return {

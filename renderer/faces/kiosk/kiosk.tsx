@@ -56,7 +56,7 @@ function Visit() {
 	const only = useAppointmentOnly();
 	const [looking, setLooking] = useState(false);
 	const screening = useScreening();
-	const { clear } = issue;
+	const { clear, error } = issue;
 	const touched = useTouched();
 	const visited = useVisitor((each) => each.spoken || each.speaks !== null);
 	const changed = usePreferences(
@@ -89,6 +89,10 @@ function Visit() {
 		way.step === "appointment" && way.code && readPass(way.code)
 			? screening.asked
 			: null;
+	// its sentence stands; the same touch takes a ticket without it
+	useEffect(() => {
+		if (error?.code.startsWith("prefilled_")) go({ do: "unfilled" });
+	}, [error, go]);
 	useSpoken(`${way.step} ${only} ${looking}`);
 	// a choice for one citizen must not greet the next after a reload
 	useEffect(() => forgetPreferences(), []);
@@ -133,9 +137,7 @@ function Visit() {
 					admission={screening.admission}
 					onAsk={screening.asked && ((code) => go({ do: "appointment", code }))}
 					onBack={() => go({ do: "back", asks })}
-					onFound={(sheet, appointment) =>
-						go({ do: "choose", sheet, appointment })
-					}
+					onFound={(sheet, found) => go({ do: "choose", sheet, ...found })}
 					onPass={(issued) => go({ do: "issued", issued })}
 				/>
 			)}
@@ -144,6 +146,7 @@ function Visit() {
 					sheet={way.sheet}
 					brought={way.brought}
 					appointment={way.appointment}
+					prefilled={way.prefilled !== null}
 					onAppointment={
 						only && !way.appointment
 							? () => go({ do: "appointment", code: null })
@@ -173,7 +176,7 @@ function Visit() {
 			{way.step === "priority" && !screening.asked && (
 				<PriorityStep
 					busy={issue.busy}
-					error={issue.error}
+					error={error}
 					onBack={() => {
 						clear();
 						go({ do: "back", asks });

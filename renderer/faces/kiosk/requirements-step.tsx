@@ -4,6 +4,7 @@ import {
 	Banknote,
 	CalendarDays,
 	Check,
+	FileCheck,
 	Hourglass,
 	Info,
 	QrCode,
@@ -27,6 +28,8 @@ export function RequirementsStep(props: {
 	sheet: Sheet;
 	brought: ReadonlySet<string>;
 	appointment: Shown | null;
+	/** A request that was filled in at home comes with the ticket. */
+	prefilled: boolean;
 	/** Where today's level serves appointments alone and there is none: what follows instead of a ticket. */
 	onAppointment: (() => void) | null;
 	onBring: (requirementId: string) => void;
@@ -76,6 +79,12 @@ export function RequirementsStep(props: {
 					<p className="k-over">{sheet.name}</p>
 					<h1>{t("kiosk.requirements.title")}</h1>
 					{appointment && <Hour of={appointment} />}
+					{props.prefilled && (
+						<p className="k-hour">
+							<Icon of={FileCheck} />
+							{t("kiosk.request.ready")}
+						</p>
+					)}
 					{props.onAppointment && (
 						<p className="k-hour">
 							<Icon of={QrCode} />

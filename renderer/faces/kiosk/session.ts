@@ -10,6 +10,8 @@ export type Chosen = {
 	brought: ReadonlySet<string>;
 	/** The appointment that was shown. */
 	appointment: Shown | null;
+	/** The code of a request that was filled in at home and comes with the ticket. */
+	prefilled: string | null;
 	/** How many come in, the one with the ticket among them. */
 	party: number;
 };
@@ -25,7 +27,9 @@ export type Way =
 			});
 
 export type Turn =
-	| { do: "choose"; sheet: Sheet; appointment?: Shown }
+	| { do: "choose"; sheet: Sheet; appointment?: Shown; prefilled?: string }
+	/** What was filled in at home cannot be used after all. */
+	| { do: "unfilled" }
 	| { do: "appointment"; code: string | null }
 	| { do: "bring"; requirementId: string }
 	| { do: "party"; party: number }
@@ -42,6 +46,7 @@ export function turn(way: Way, act: Turn): Way {
 			sheet: act.sheet,
 			brought: new Set(),
 			appointment: act.appointment ?? null,
+			prefilled: act.prefilled ?? null,
 			party: 1,
 		};
 	if (act.do === "issued" && way.step === "appointment")
@@ -51,6 +56,7 @@ export function turn(way: Way, act: Turn): Way {
 			sheet: null,
 			brought: new Set(),
 			appointment: null,
+			prefilled: null,
 			party: 1,
 		};
 	if (way.step === "ticket") return way;
@@ -62,6 +68,8 @@ export function turn(way: Way, act: Turn): Way {
 			if (!brought.delete(act.requirementId)) brought.add(act.requirementId);
 			return { ...way, brought };
 		}
+		case "unfilled":
+			return { ...way, prefilled: null };
 		case "party":
 			return { ...way, party: act.party };
 		case "onward":

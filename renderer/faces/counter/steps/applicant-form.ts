@@ -3,6 +3,7 @@ import type { Representative } from "../../../../shared/case-model.ts";
 import { readCurp } from "../../../../shared/curp.ts";
 import type { ErrorCode } from "../../../../shared/errors.ts";
 import type { Applicant, Case } from "../../../../shared/model.ts";
+import type { PrefilledApplicant } from "../../../../shared/prefilled.ts";
 import { readRfc } from "../../../../shared/rfc.ts";
 import { readDay, typedDay } from "./typed-day.ts";
 
@@ -62,10 +63,11 @@ const empty = formSchema.parse({
 });
 export const emptyCompanion = nobody;
 
-/** The draft if there is a readable one, else what the case holds. */
+/** The draft if there is a readable one, else what the case holds, else what was filled in at home. */
 export function startingForm(
 	draft: string | null,
 	file: Pick<Case, "applicant" | "representative" | "companions">,
+	fromHome: PrefilledApplicant | null = null,
 ): Form {
 	if (draft) {
 		try {
@@ -76,7 +78,7 @@ export function startingForm(
 	}
 	const { applicant, representative, companions } = file;
 	const others = { companions, ...standsFor(representative) };
-	if (!applicant) return { ...empty, ...others };
+	if (!applicant) return { ...empty, ...others, ...typedAtHome(fromHome) };
 	const { names, firstSurname, secondSurname, phone, noCurp } = applicant;
 	return {
 		...empty,
@@ -89,6 +91,19 @@ export function startingForm(
 		rfc: applicant.rfc ?? "",
 		withoutCurp: noCurp !== null,
 		...(noCurp ?? {}),
+	};
+}
+
+function typedAtHome(fromHome: PrefilledApplicant | null): Partial<Form> {
+	if (!fromHome) return {};
+	const { names, firstSurname, secondSurname, curp, rfc, phone } = fromHome;
+	return {
+		names: names ?? "",
+		firstSurname: firstSurname ?? "",
+		secondSurname: secondSurname ?? "",
+		phone: phone ?? "",
+		curp: (curp ?? "").toUpperCase(),
+		rfc: (rfc ?? "").toUpperCase(),
 	};
 }
 

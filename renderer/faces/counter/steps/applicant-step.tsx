@@ -6,9 +6,10 @@ import { useFieldProblem } from "../../../i18n/use-error-text.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Choice } from "../../../ui/choice.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
-import { Skeleton } from "../../../ui/surface.tsx";
+import { Note, Skeleton } from "../../../ui/surface.tsx";
 import { Tick } from "../../../ui/tick.tsx";
 import { Primary } from "../frame.tsx";
+import { useBrought } from "../use-brought.ts";
 import { useDraft } from "../use-draft.ts";
 import { useWork } from "../work-context.ts";
 import { curpFitsName, rfcCaution } from "./applicant-cautions.ts";
@@ -30,18 +31,37 @@ export function ApplicantStep() {
 	const t = useT();
 	const { visit, file, setSaved } = useWork();
 	const { draft, save } = useDraft(`applicant:${file.id}`, setSaved);
+	const brought = useBrought();
 	const [other, setOther] = useState(false);
-	if (draft === undefined) return <Skeleton label={t("state.loading")} />;
+	if (brought.error) return <ErrorNote failure={brought.error} />;
+	if (draft === undefined || !brought.data)
+		return <Skeleton label={t("state.loading")} />;
+	const fromHome = brought.data.applicant;
 	const others = knownPeople(visit, file);
-	if (!file.applicant && draft === null && others.length > 0 && !other)
+	if (
+		!file.applicant &&
+		draft === null &&
+		!fromHome &&
+		others.length > 0 &&
+		!other
+	)
 		return <SamePerson known={others} onOther={() => setOther(true)} />;
-	return <ApplicantForm start={startingForm(draft, file)} save={save} />;
+	return (
+		<ApplicantForm
+			fromHome={fromHome !== null}
+			start={startingForm(draft, file, fromHome)}
+			save={save}
+		/>
+	);
 }
 
 function ApplicantForm({
+	fromHome,
 	start,
 	save,
 }: {
+	/** What stands in it was filled in at home. */
+	fromHome: boolean;
 	start: Form;
 	save: (data: string) => void;
 }) {
@@ -88,6 +108,7 @@ function ApplicantForm({
 	const rfc = rfcCaution(values.rfc, values.withoutCurp ? "" : values.curp);
 	return (
 		<>
+			{fromHome && <Note tone="info" title={t("brought.applicant")} />}
 			<div className="applicant-form" ref={box}>
 				<ApplicantText talk={talk} path="names" autoFocus className="wide" />
 				<ApplicantText talk={talk} path="firstSurname" />

@@ -7,6 +7,7 @@ import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Note, Skeleton } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
 import { useStepBack } from "../step-back.ts";
+import { useBrought } from "../use-brought.ts";
 import { useDraft } from "../use-draft.ts";
 import { useSheet } from "../use-sheet.ts";
 import { useWork } from "../work-context.ts";
@@ -26,16 +27,19 @@ export function FormStep() {
 	const { file, go, setSaved } = useWork();
 	const sheet = useSheet();
 	const { draft, save } = useDraft(`answers:${file.id}`, setSaved);
+	const brought = useBrought();
 	useStepBack(() => go("documents"));
-	if (sheet.error) return <ErrorNote failure={sheet.error} />;
-	if (draft === undefined || !sheet.data)
+	const failure = sheet.error ?? brought.error;
+	if (failure) return <ErrorNote failure={failure} />;
+	if (draft === undefined || !sheet.data || !brought.data)
 		return <Skeleton label={t("state.loading")} />;
 	const { form, ownForm } = sheet.data;
 	return (
 		<Fields
 			form={form}
 			general={!ownForm}
-			start={startingValues(form, draft, file.answers)}
+			fromHome={brought.data.answers !== null}
+			start={startingValues(form, draft, file.answers ?? brought.data.answers)}
 			save={save}
 		/>
 	);
@@ -44,6 +48,8 @@ export function FormStep() {
 function Fields(props: {
 	form: Form;
 	general: boolean;
+	/** What stands in it was filled in at home. */
+	fromHome: boolean;
 	start: Typed;
 	save: (data: string) => void;
 }) {
@@ -93,6 +99,7 @@ function Fields(props: {
 		<>
 			{form.title && !general && <h2 className="l">{form.title}</h2>}
 			{general && <p className="mut">{t("form.general")}</p>}
+			{props.fromHome && <Note tone="info" title={t("brought.form")} />}
 			<div className="applicant-form" ref={box}>
 				{Object.entries(form.properties)
 					.filter(([name]) => shown.includes(name))

@@ -2,7 +2,7 @@
 import { callAndStart, openCounter, openTill, signIn, tabTo } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
 import { scan } from "./lobby.ts";
-import { joinCentral, startRealCentral } from "./real-central.ts";
+import { demoOfficeAt, startRealCentral } from "./real-central.ts";
 import { PORTRAIT, WORKING_MORNING } from "./tour.ts";
 import { asked, showCode } from "./tour-prefilled.ts";
 
@@ -15,7 +15,12 @@ test("a request filled in at home: scanned at the kiosk, once; at the counter on
 	open,
 }) => {
 	const central = await startRealCentral();
-	const sign = await joinCentral(office, central, WORKING_MORNING);
+	const { ownCode, sign } = await demoOfficeAt(central);
+	await office.restart({
+		startAt: WORKING_MORNING,
+		central: central.url,
+		code: await ownCode(),
+	});
 	await office.openDay();
 	const text = await sign(await asked(office));
 	const older = await sign(await asked(office, { version: 99 }));

@@ -3,7 +3,6 @@ import { demoOffice } from "../../core/demo/office.ts";
 import type { Face } from "../../shared/sync-protocol.ts";
 import { builtProgram, startProgram } from "../harness/process.ts";
 import { ask } from "../harness/stream-writer.ts";
-import type { Office } from "./office.ts";
 
 const everyFace = [
 	"kiosk",
@@ -51,20 +50,11 @@ export type Asked = {
 	applicant?: object;
 };
 
-/** Makes the demo office the central's own. @returns what signs a request made at home: its code. */
-export async function joinCentral(
-	office: Office,
-	central: RealCentral,
-	startAt?: number,
-) {
+/** Tells the central of the demo office. @returns codes to enrol it with, and what signs a request made at home: its QR's text. */
+export async function demoOfficeAt(central: RealCentral) {
 	const { id: officeId, code, name, timeZone } = demoOffice;
 	await central.admin("POST", "offices", { officeId, code, name, timeZone });
-	await office.restart({
-		...(startAt ? { startAt } : {}),
-		central: central.url,
-		code: await central.code(officeId, everyFace),
-	});
-	return async (asked: Asked): Promise<string> => {
+	const sign = async (asked: Asked): Promise<string> => {
 		const { token } = await central.admin("POST", "service-tokens", {
 			name: "Portal",
 			officeIds: [officeId],
@@ -83,6 +73,7 @@ export async function joinCentral(
 			throw new Error(`${made.status} ${JSON.stringify(made.body)}`);
 		return made.body.qr;
 	};
+	return { ownCode: () => central.code(officeId, everyFace), sign };
 }
 
 export type RealCentral = Awaited<ReturnType<typeof startRealCentral>>;

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { atApplicant } from "./desk.ts";
 import { scan } from "./lobby.ts";
 import { type Office, RESIDENCE, staff } from "./office.ts";
-import { type Asked, joinCentral, startRealCentral } from "./real-central.ts";
+import { type Asked, demoOfficeAt, startRealCentral } from "./real-central.ts";
 import { PORTRAIT, type Tour } from "./tour.ts";
 
 export const atHome = {
@@ -38,7 +38,11 @@ export async function tourPrefilled(
 ) {
 	const central = await startRealCentral();
 	try {
-		const sign = await joinCentral(office, central, startAt);
+		const { ownCode, sign } = await demoOfficeAt(central);
+		await office.restart({
+			...{ startAt, central: central.url },
+			code: await ownCode(),
+		});
 		const text = await sign(await asked(office));
 		const kiosk = await open("kiosk", PORTRAIT);
 		await showCode(kiosk, text);

@@ -1,9 +1,10 @@
 /** An office with a central of its own, which is a process like the office's core. */
-import { demoOffice } from "../../core/demo/office.ts";
 import { test as base } from "./faces-test.ts";
-import { type RealCentral, startRealCentral } from "./real-central.ts";
-
-const faces = ["kiosk", "checkpoint", "board", "counter", "office"] as const;
+import {
+	demoOfficeAt,
+	type RealCentral,
+	startRealCentral,
+} from "./real-central.ts";
 
 export const test = base.extend<{
 	/** Whether the office is enrolled when a test begins, or still alone. */
@@ -16,9 +17,7 @@ export const test = base.extend<{
 	enrolled: [true, { option: true }],
 	central: async ({ office, enrolled }, use) => {
 		const central = await startRealCentral();
-		const { id: officeId, code, name, timeZone } = demoOffice;
-		await central.admin("POST", "offices", { officeId, code, name, timeZone });
-		const ownCode = () => central.code(officeId, faces);
+		const { ownCode } = await demoOfficeAt(central);
 		if (enrolled)
 			await office.restart({ central: central.url, code: await ownCode() });
 		await use({ ...central, ownCode });

@@ -35,15 +35,15 @@ export const feedCommands: readonly Command[] = [
 	},
 	{
 		name: "outbox take",
-		usage: "FILE|-",
-		does: "takes in what a terminal could not send, from its file",
-		words: [1, 1],
-		run: (api, { words: [file] }) =>
-			once(
-				api.call("POST", "/v1/admin/outbox", {
+		usage: "FILE|- [FILE …]",
+		does: "takes in what a terminal could not send, from its files in their order",
+		words: [1, 1000],
+		run: async function* (api, { words }) {
+			for (const file of words)
+				yield await api.call("POST", "/v1/admin/outbox", {
 					bytes: readInput(file),
 					type: JSON_TYPE,
-				}),
-			),
+				});
+		},
 	},
 ];

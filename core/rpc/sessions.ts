@@ -15,7 +15,7 @@ import { runCommand } from "../commands.ts";
 import { exportComplaints } from "../complaints/commands.ts";
 import { goOn } from "../incarnation/go-on.ts";
 import { isWritten } from "../incarnation/leave.ts";
-import { writeOutboxFile } from "../journal/export.ts";
+import { writeOutboxFiles } from "../journal/export.ts";
 import { unlock } from "../lobby/keeper.ts";
 import { exportPerson } from "../people/export.ts";
 import { takeScan } from "../scans/take.ts";
@@ -153,7 +153,7 @@ export const sessions: Sessions = {
 	"feed.import": ({ rt }, { file }) => ({ items: takeFile(rt, file) }),
 	"outbox.export": ({ rt }) => {
 		const streams = rt.q.outbox.streams();
-		return writeOutboxFile(
+		return writeOutboxFiles(
 			paths(rt.config.dataDir).exports,
 			wallTime(rt.deps.clock.now()),
 			{ terminal: rt.identity.terminal, office: rt.identity.officeId },
@@ -173,14 +173,15 @@ export const sessions: Sessions = {
 };
 
 /** Every operation after a mark, batch by batch. */
-function allAfter<T extends { seq: number }>(
+function* allAfter<T extends { seq: number }>(
 	batch: (id: number, after: number, most: number) => T[],
 	id: number,
 	acked: number,
 	have: number,
-): T[] {
-	const ops: T[] = [];
-	for (let at = acked; at < have; at = ops.at(-1)?.seq ?? have)
-		ops.push(...batch(id, at, 500));
-	return ops;
+): Generator<T> {
+	for (let at = acked; at < have; ) {
+		const some = batch(id, at, Math.min(500, have - at));
+		yield* some;
+		at = some.at(-1)?.seq ?? have;
+	}
 }

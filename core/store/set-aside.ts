@@ -5,7 +5,7 @@ import type { Database } from "better-sqlite3";
 import { privateKeyFromSeed } from "../../shared/chain.ts";
 import type { WireOp } from "../../shared/sync-protocol.ts";
 import { readIdentity } from "../identity/identity.ts";
-import { type OutboxPart, writeOutboxFile } from "../journal/export.ts";
+import { type OutboxPart, writeOutboxFiles } from "../journal/export.ts";
 import type { Keys } from "../keys/index.ts";
 import { toWire } from "../sync/outbox.ts";
 import { privateFolder, syncFolder, writeDurably } from "./files.ts";
@@ -73,7 +73,7 @@ export function setDamagedAside(
 		db?.close();
 	}
 	const folder = folderFor(dataDir, stamp);
-	const { operations } = writeOutboxFile(
+	const { operations } = writeOutboxFiles(
 		folder,
 		stamp,
 		saved.about,

@@ -135,12 +135,12 @@ export const recordsMethods = [
 			items: z.int(),
 		}),
 	}),
-	/** What was not yet sent, as a file for a USB stick. */
+	/** What was not yet sent, as files for a USB stick, in the order in which the central takes them in. */
 	method("outbox.export", {
 		kind: "session",
 		faces: officeFace,
 		roles: lead,
 		input: nothing,
-		output: z.object({ file: z.string(), operations: z.int() }),
+		output: z.object({ files: z.array(z.string()), operations: z.int() }),
 	}),
 ] as const;

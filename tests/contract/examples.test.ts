@@ -1,9 +1,12 @@
 /** The examples, run as a reader runs them, so that they cannot rot; and the day's books, which must be able to fail. */
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { readAppointments } from "../../core/appointments/file.ts";
+import { feedKinds } from "../../shared/feed.ts";
 import type { OpBody } from "../../shared/sync-protocol.ts";
 import { scratch } from "../harness/core.ts";
 import { builtProgram, root, startCore } from "../harness/process.ts";
@@ -76,6 +79,30 @@ test("the small client takes its citizens", async () => {
 	expect(await run("visits", "--count", "3")).toMatch(
 		/^3 visits in .* chains hold\n/,
 	);
+});
+
+test("what was not sent goes out for a stick", async () => {
+	expect(await run("stick")).toMatch(
+		/^\d+ operations, signed and in order:\n\S+outbox-\S+\.json\n$/,
+	);
+});
+
+test.each([
+	["notice", "7b0f3c52-3a5e-4a4e-9d6e-0c2b6f1f0a01"],
+	["appointment", "portal-1001"],
+	["calendar", "calendar"],
+])("the example of the feed's %s is one", (kind, id) => {
+	const text = readFileSync(join(root, `examples/feed/${kind}.json`), "utf8");
+	expect(() =>
+		feedKinds[kind]?.schema(id)?.parse(JSON.parse(text)),
+	).not.toThrow();
+	expect(feedKinds[kind]?.schema(id)).toBeTruthy();
+});
+
+test("the example of an office's own appointments can be read in", () => {
+	const file = readFileSync(join(root, "examples/appointments.jsonl"), "utf8");
+	const { appointments, problems } = readAppointments(file, "America/Cancun");
+	expect([appointments.length, problems]).toEqual([2, []]);
 });
 
 test("books that were tampered with do not balance", async () => {

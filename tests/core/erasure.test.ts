@@ -142,7 +142,9 @@ describe("erasing a person", () => {
 			key: `applicant:${caseId}`,
 			data: "Guadalupe Canul",
 		});
-		const { file } = await office.jorge.call("outbox.export", {});
+		const {
+			files: [file = ""],
+		} = await office.jorge.call("outbox.export", {});
 		expect(found(readFileSync(file, "utf8"))).not.toEqual([]);
 		expect(found(dumpAll(office.rt.db))).toEqual(terms);
 
@@ -216,10 +218,12 @@ describe("erasing a person", () => {
 	test("the exports of before are gone, new ones have no personal text of the erased", async () => {
 		const office = await prepared();
 		const { caseId } = await takeVisit(office.kiosk, office.rosa);
-		const { file } = await office.jorge.call("outbox.export", {});
+		const {
+			files: [file = ""],
+		} = await office.jorge.call("outbox.export", {});
 		await erase(office, caseId);
 		expect(existsSync(file)).toBe(false);
 		const next = await office.jorge.call("outbox.export", {});
-		expect(found(readFileSync(next.file, "utf8"))).toEqual([]);
+		expect(found(readFileSync(next.files[0] ?? "", "utf8"))).toEqual([]);
 	});
 });

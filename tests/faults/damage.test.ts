@@ -196,7 +196,10 @@ test("fault 23: in a file too large for a check at every start, damage once foun
 
 test("fault 23: outbox.export writes all that was not sent, signed", async () => {
 	const supervisor = await office.staff("jorge", "office");
-	const { file, operations } = await supervisor.call("outbox.export", {});
+	const {
+		files: [file = ""],
+		operations,
+	} = await supervisor.call("outbox.export", {});
 	const saved = exported(file);
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	await office.stop();

@@ -1,8 +1,10 @@
 /** The network down for days: the feed comes in and the outbox goes out on a stick, by the same signatures and checks. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Network } from "../../core/deps.ts";
 import { httpNetwork } from "../../core/headless/deps.ts";
+import { writeOutboxFiles } from "../../core/journal/export.ts";
 import { signBytes } from "../../shared/chain.ts";
 import { officeScope } from "../../shared/feed.ts";
 import type { RpcFailure } from "../../shared/rpc.ts";
@@ -115,7 +117,10 @@ test("a terminal's file is taken in like its pushes, as often as one likes, and 
 	here.line.up = false;
 	await here.issue(5);
 	const jorge = await here.staff("jorge", "office");
-	const { file, operations } = await jorge.call("outbox.export", {});
+	const {
+		files: [file = ""],
+		operations,
+	} = await jorge.call("outbox.export", {});
 	expect(operations).toBeGreaterThanOrEqual(5);
 	const text = readFileSync(file, "utf8");
 	const takeIn = (body: string, headers: Record<string, string> = admin) =>
@@ -156,13 +161,53 @@ test("a terminal's file is taken in like its pushes, as often as one likes, and 
 	await here.issue(1);
 	const late = await jorge.call("outbox.export", {});
 	await central.admin("POST", `terminals/${here.rt.identity.terminal}/revoke`);
-	const apart = await takeIn(readFileSync(late.file, "utf8"));
+	const apart = await takeIn(readFileSync(late.files[0] ?? "", "utf8"));
 	const kept = apart.body.streams.reduce(
 		(sum: number, { quarantined }: { quarantined: number }) =>
 			sum + quarantined,
 		0,
 	);
 	expect([apart.status, kept]).toEqual([200, late.operations]);
+});
+
+test("more than one file may hold is several, taken in in their order", async () => {
+	const here = await office();
+	await openDayAt(here);
+	await here.drained();
+	here.line.up = false;
+	await here.issue(12);
+	const { rt } = here;
+	const { files, operations } = writeOutboxFiles(
+		join(rt.config.dataDir, "exports"),
+		"2026-10-05T15:00:00.000Z",
+		{ terminal: rt.identity.terminal, office: here.officeId },
+		rt.q.outbox.streams().map(({ id, stream, acked }) => ({
+			stream,
+			ops: rt.q.outbox.ops(id, acked, 500),
+		})),
+		rt.signingKey,
+		64 * 1024 + 3000,
+	);
+	expect(files.length).toBeGreaterThan(2);
+	expect(operations).toBeGreaterThanOrEqual(12);
+	for (const file of files)
+		expect(statSync(file).size).toBeLessThan(64 * 1024 + 3000);
+	const takeIn = (file = "") =>
+		ask(
+			`${central.url}/v1/admin/outbox`,
+			"POST",
+			readFileSync(file, "utf8"),
+			admin,
+		);
+	expectRefusal(await takeIn(files.at(-1)), 409, "gap");
+	for (const file of files) expect((await takeIn(file)).status).toBe(200);
+	const { streams } = (
+		await central.admin("GET", `streams?officeId=${here.officeId}`)
+	).body;
+	for (const { stream, have } of rt.q.outbox.streams())
+		expect(
+			streams.find((each: { stream: string }) => each.stream === stream).have,
+		).toBe(have);
 });
 
 const officeIdOf = ({ officeId }: { officeId: string }) => officeId;

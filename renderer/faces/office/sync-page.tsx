@@ -216,7 +216,12 @@ function Outbox({ of }: { of: ReturnType<typeof useOutbox> }) {
 			<div className="live" role="status">
 				{done && (
 					<Note tone="ok" title={t("outbox.done", { count: done.operations })}>
-						{t("outbox.file", { file: done.file })}
+						{done.files.length > 1 && (
+							<p>{t("outbox.order", { count: done.files.length })}</p>
+						)}
+						{done.files.map((file) => (
+							<div key={file}>{t("outbox.file", { file })}</div>
+						))}
 					</Note>
 				)}
 			</div>

@@ -1,4 +1,5 @@
 /** Rows 19 and 20: a store that finds itself restored or cloned stops, and goes on under its own number on a supervisor's word. */
+import { readFileSync } from "node:fs";
 import { beforeEach, expect, test, vi } from "vitest";
 import { syncState } from "../../core/sync/state.ts";
 import { jorgeSigns, runtimeOf } from "../harness/core.ts";
@@ -94,6 +95,17 @@ test("fault 19: restored from an image while the line is down — a spare code a
 		const answer = await fetch(`${central.url}/v1/verify/${token}`);
 		expect(await answer.json()).toMatchObject({ valid: true, known: true });
 	}
+	// what a central lost of a left stream goes on a stick up to its end; the tail travels in the next stream
+	line.cut = true;
+	const [left] = rt.q.outbox.streams();
+	if (!left?.ends) throw new Error("the first stream was left");
+	expect(left.written).toBeGreaterThan(left.ends);
+	rt.q.outbox.mark({ ...left, acked: 0, epoch: left.epoch ?? "" });
+	const jorge = await restored.staff("jorge", "office");
+	const { files } = await jorge.call("outbox.export", {});
+	const { content } = JSON.parse(readFileSync(files[0] ?? "", "utf8"));
+	const [part] = JSON.parse(content).streams;
+	expect([part.stream, part.ops.at(-1).seq]).toEqual([left.stream, left.ends]);
 	await restored.stop();
 	const again = await openTerminal(own);
 	expect(runtimeOf(again.core).copy).toBeNull();

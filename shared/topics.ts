@@ -59,6 +59,11 @@ export const topics = {
 		row: z.object({ changes: z.int() }),
 		faces: ["kiosk", "checkpoint", "counter", "office"],
 	},
+	/** That others work here now, or under other names or roles: one row, `people`; the list itself is asked for. */
+	people: {
+		row: z.object({ changes: z.int() }),
+		faces: ["counter", "office", "checkpoint"],
+	},
 	/** Who asks for a person at the lobby's screen, by the call's id. */
 	attention: { row: attentionSchema, faces: ["kiosk", "counter", "office"] },
 } as const satisfies Record<string, TopicSpec>;

@@ -9,6 +9,7 @@ import { casesProjectors } from "../cases/projection.ts";
 import { complaintProjectors } from "../complaints/projection.ts";
 import { countersProjectors } from "../counters/projection.ts";
 import { dayProjectors, dayTicketProjectors } from "../day/projection.ts";
+import { peopleProjectors } from "../people/projection.ts";
 import { protocolProjectors } from "../protocol/projection.ts";
 import { queueProjectors } from "../queue/projection.ts";
 import { paymentProjectors } from "../till/payment-projection.ts";
@@ -31,12 +32,8 @@ const auditOnly = [
 	"case.searched",
 	"office.setUp",
 	"settings.changed",
-	"people.added",
 	"people.vouched",
-	"people.changed",
 	"people.pinSet",
-	"people.deactivated",
-	"people.activated",
 	"people.lockedOut",
 	"people.unlocked",
 	"appointments.imported",
@@ -66,6 +63,7 @@ export function openProjection(db: Database): Project {
 		complaintProjectors(db),
 		adoptedProjectors(db),
 		erasureProjectors(db),
+		peopleProjectors,
 	];
 	const byType = new Map<string, Projector[]>(
 		auditOnly.map((type) => [type, []]),

@@ -95,6 +95,7 @@ export class Hub {
 			case "sync":
 				return syncState(this.#rt);
 			case "catalogue":
+			case "people":
 				return { changes: this.#revs.get(topic) ?? 0 };
 			case "notices": {
 				const notice = q.notices.one(id);
@@ -149,7 +150,8 @@ export class Hub {
 			case "sync":
 				return { sync: syncState(this.#rt) };
 			case "catalogue":
-				return { catalogue: this.#one(topic, "catalogue") };
+			case "people":
+				return { [topic]: this.#one(topic, topic) };
 			case "notices":
 				return Object.fromEntries(
 					q.notices

@@ -2,7 +2,7 @@ import { UserRound } from "lucide-react";
 import { useRef, useState } from "react";
 import type { User } from "../../shared/model.ts";
 import type { RpcFailure } from "../../shared/rpc.ts";
-import { useQuery } from "../api/use-query.ts";
+import { usePeople } from "../api/use-people.ts";
 import { useErrorText } from "../i18n/use-error-text.ts";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
@@ -46,7 +46,7 @@ export function ConfirmByPin(
 	},
 ) {
 	const t = useT();
-	const people = useQuery("people.list", {});
+	const people = usePeople();
 	const [chosen, setChosen] = useState<User | null>(null);
 	const pinRef = useRef<HTMLInputElement>(null);
 	const { roles, except, failure } = props;

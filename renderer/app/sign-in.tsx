@@ -2,7 +2,7 @@ import { UserRound } from "lucide-react";
 import { useRef, useState } from "react";
 import type { User } from "../../shared/model.ts";
 import { useCommand } from "../api/use-command.ts";
-import { useQuery } from "../api/use-query.ts";
+import { usePeople } from "../api/use-people.ts";
 import { useErrorText } from "../i18n/use-error-text.ts";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,8 +16,9 @@ import "./sign-in.css";
 /** Who works here: a person of the list by arrows or letters, then the PIN. */
 export function SignIn({ title }: { title: string }) {
 	const t = useT();
-	const people = useQuery("people.list", {});
+	const people = usePeople();
 	const [chosen, setChosen] = useState<User | null>(null);
+	const here = people.data?.people.find(({ id }) => id === chosen?.id) ?? null;
 	const pinRef = useRef<HTMLInputElement>(null);
 	const choose = (person: User) => {
 		setChosen(person);
@@ -39,12 +40,12 @@ export function SignIn({ title }: { title: string }) {
 				{people.data && people.data.people.length > 0 && (
 					<PeopleList
 						people={people.data.people}
-						chosen={chosen}
+						chosen={here}
 						onChoose={choose}
 						label={t("signIn.person")}
 					/>
 				)}
-				{chosen && <Pin key={chosen.id} user={chosen} inputRef={pinRef} />}
+				{here && <Pin key={here.id} user={here} inputRef={pinRef} />}
 			</div>
 		</main>
 	);

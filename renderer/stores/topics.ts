@@ -11,6 +11,7 @@ import { useCatalogue } from "./catalogue.ts";
 import { useCounters } from "./counters.ts";
 import { useDay } from "./day.ts";
 import { useNotices } from "./notices.ts";
+import { usePeopleTopic } from "./people.ts";
 import { usePrints } from "./prints.ts";
 import { useProtocol } from "./protocol.ts";
 import { useQueue } from "./queue.ts";
@@ -29,6 +30,7 @@ const stores = {
 	day: useDay,
 	sync: useSync,
 	catalogue: useCatalogue,
+	people: usePeopleTopic,
 	prints: usePrints,
 	notices: useNotices,
 	wishes: useWishes,

@@ -4,7 +4,7 @@ import { Button as AriaButton } from "react-aria-components";
 import type { User } from "../../../shared/model.ts";
 import { PIN_DIGITS, PIN_MOST } from "../../../shared/pins.ts";
 import { useCommand } from "../../api/use-command.ts";
-import { useQuery } from "../../api/use-query.ts";
+import { usePeople } from "../../api/use-people.ts";
 import { PeopleList } from "../../app/people-list.tsx";
 import { usePin } from "../../app/pin-field.tsx";
 import { useErrorText } from "../../i18n/use-error-text.ts";
@@ -22,8 +22,9 @@ const isGuard = ({ roles }: User) => roles.includes("guard");
 /** Who keeps the door today: a name, then the PIN by touch or by keys. */
 export function KeypadSignIn() {
 	const t = useT();
-	const people = useQuery("people.list", {});
+	const people = usePeople();
 	const [chosen, setChosen] = useState<User | null>(null);
+	const here = people.data?.people.find(({ id }) => id === chosen?.id) ?? null;
 	return (
 		<main className="door-two sign-in-two">
 			<section className="door-half">
@@ -34,15 +35,15 @@ export function KeypadSignIn() {
 				{people.data && (
 					<PeopleList
 						people={doorFirst(people.data.people)}
-						chosen={chosen}
+						chosen={here}
 						onChoose={setChosen}
 						label={t("signIn.person")}
 					/>
 				)}
 			</section>
 			<section className="door-half plain">
-				{chosen ? (
-					<Keypad key={chosen.id} user={chosen} />
+				{here ? (
+					<Keypad key={here.id} user={here} />
 				) : (
 					<p className="door-lead">{t("checkpoint.signIn.lead")}</p>
 				)}

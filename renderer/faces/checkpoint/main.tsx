@@ -4,7 +4,7 @@ import { Checkpoint } from "./checkpoint.tsx";
 
 startFace(
 	"checkpoint",
-	["day", "protocol", "sync", "prints", "catalogue"],
+	["day", "protocol", "sync", "prints", "catalogue", "people"],
 	<Gate>
 		<Checkpoint />
 	</Gate>,

@@ -15,6 +15,7 @@ startFace(
 		"attention",
 		"wishes",
 		"catalogue",
+		"people",
 	],
 	<Gate>
 		<Counter />

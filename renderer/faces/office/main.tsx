@@ -16,6 +16,7 @@ startFace(
 		"attention",
 		"wishes",
 		"catalogue",
+		"people",
 	],
 	<Gate copy={<GoOn />}>
 		<Office />

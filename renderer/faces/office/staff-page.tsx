@@ -4,6 +4,7 @@ import type { Output } from "../../../shared/contract.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { usePeopleChanges } from "../../stores/people.ts";
 import { useSession } from "../../stores/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -23,7 +24,12 @@ export function StaffPage() {
 	const user = useSession((each) => each.user);
 	const may = user?.roles.some((role) => watchers.includes(role)) ?? false;
 	const administers = user?.roles.includes("administrator") ?? false;
-	const staff = useQuery("people.staff", may ? {} : null);
+	const staff = useQuery(
+		"people.staff",
+		may ? {} : null,
+		undefined,
+		usePeopleChanges(),
+	);
 	const [open, setOpen] = useState<Open | null>(null);
 	const done = () => {
 		setOpen(null);

@@ -1,5 +1,6 @@
 import { UserRound } from "lucide-react";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { User } from "../../shared/model.ts";
 import type { RpcFailure } from "../../shared/rpc.ts";
 import { usePeople } from "../api/use-people.ts";
@@ -55,8 +56,9 @@ export function ConfirmByPin(
 			id !== except && own.some((role) => roles.includes(role)),
 	);
 	const choose = (person: User) => {
-		setChosen(person);
-		requestAnimationFrame(() => pinRef.current?.focus());
+		// the field is there before the next key is
+		flushSync(() => setChosen(person));
+		pinRef.current?.focus();
 	};
 	return (
 		<>

@@ -1,5 +1,6 @@
 import { UserRound } from "lucide-react";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { User } from "../../shared/model.ts";
 import { useCommand } from "../api/use-command.ts";
 import { usePeople } from "../api/use-people.ts";
@@ -21,8 +22,9 @@ export function SignIn({ title }: { title: string }) {
 	const here = people.data?.people.find(({ id }) => id === chosen?.id) ?? null;
 	const pinRef = useRef<HTMLInputElement>(null);
 	const choose = (person: User) => {
-		setChosen(person);
-		requestAnimationFrame(() => pinRef.current?.focus());
+		// the field is there before the next key is
+		flushSync(() => setChosen(person));
+		pinRef.current?.focus();
 	};
 	return (
 		<main className="sheet">

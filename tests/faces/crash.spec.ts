@@ -43,6 +43,33 @@ test("fault 33: the core is killed while a clerk types; the page comes back by i
 	).toBeVisible();
 });
 
+test("a form whose draft could not be read is not opened empty: the core was killed before it answered", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	const page = await open("counter");
+	await atApplicant(page);
+	await page.keyboard.type("María Guadalupe");
+	await expect(
+		page.getByText(/Guardado en este equipo \d+:\d\d:\d\d/),
+	).toBeVisible();
+	await page.getByRole("button", { name: "Requisitos 0/5" }).click();
+	office.freeze();
+	await page.getByRole("button", { name: /^(1 )?Solicitante/ }).click();
+	await expect(page.getByText("Cargando…")).toBeVisible();
+	await office.kill();
+	await expect(page.getByText("El equipo se está reiniciando")).toBeVisible();
+	const name = page.getByLabel("Nombre o nombres");
+	await expect(name).toHaveCount(0);
+	await office.start();
+	await expect(name).toHaveValue("María Guadalupe");
+	await page.keyboard.press("End");
+	await page.keyboard.type(" Itzel");
+	await expect(name).toHaveValue("María Guadalupe Itzel");
+});
+
 test("a payment asked for while the line is cut is made once, when it is back", async ({
 	office,
 	open,

@@ -1,7 +1,8 @@
 /** A clerk serves sixty people a day: what a visit costs in keys beyond the data themselves is counted here. */
 import type { Page } from "@playwright/test";
-import { CURP, openCounter, openTill, signIn } from "./desk.ts";
+import { atApplicant, CURP, openCounter, openTill, signIn } from "./desk.ts";
 import { expect, test } from "./faces-test.ts";
+import { burst, lettersOf } from "./lobby.ts";
 
 const MOST = 25;
 
@@ -80,4 +81,23 @@ test("a whole visit of an ordinary procedure takes 25 keys at most beyond its da
 		page.getByRole("heading", { name: "Ventanilla libre" }),
 	).toBeVisible();
 	expect(keys.count()).toBeLessThanOrEqual(MOST);
+});
+
+test("hands quicker than the screen: what is typed right after F9 was refused is in the field that is wrong", async ({
+	office,
+	open,
+}) => {
+	await office.openDay();
+	await office.takeTicket();
+	const page = await open("counter");
+	await atApplicant(page);
+	await page.keyboard.type("María Guadalupe");
+	const f9 = { key: "F9", windowsVirtualKeyCode: 120 };
+	await burst(page, [f9, ...lettersOf("Canul")]);
+	await expect(page.getByLabel("Primer apellido")).toHaveValue("Canul");
+	await expect(page.getByLabel("Nombre o nombres")).toHaveValue(
+		"María Guadalupe",
+	);
+	await burst(page, [f9, ...lettersOf(CURP)]);
+	await expect(page.getByLabel("CURP", { exact: true })).toHaveValue(CURP);
 });

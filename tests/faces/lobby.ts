@@ -37,30 +37,39 @@ export async function typeOnGlass(page: Page, signs: string) {
 			.click();
 }
 
-/** As fast as a scanner types: no letter waits until the page has answered the one before. */
-export async function scan(page: Page, text: string) {
+type Key = { key: string; text?: string; windowsVirtualKeyCode?: number };
+
+/** Keys as fast as they can come: none waits until the page has answered the one before. */
+export async function burst(page: Page, keys: readonly Key[]) {
 	const line = await page.context().newCDPSession(page);
-	// a scanner's own clock: a machine that has much to do must not make it a slow one
+	// a clock of their own: a machine that has much to do must not make a scanner a slow one
 	const began = Date.now() / 1000;
-	const keys = [
-		...[...text].map((key) => ({ key, text: key })),
-		{ key: "Enter", text: "\r", windowsVirtualKeyCode: 13 },
-	];
 	await Promise.all(
 		keys.flatMap((each, at) => {
 			const timestamp = began + at / 1000;
-			const { key } = each;
+			const { text: _, ...up } = each;
 			return [
 				line.send("Input.dispatchKeyEvent", {
 					...{ type: "keyDown", timestamp },
 					...each,
 				}),
-				line.send("Input.dispatchKeyEvent", { type: "keyUp", timestamp, key }),
+				line.send("Input.dispatchKeyEvent", {
+					...{ type: "keyUp", timestamp },
+					...up,
+				}),
 			];
 		}),
 	);
 	await line.detach();
 }
+export const lettersOf = (text: string): Key[] =>
+	[...text].map((key) => ({ key, text: key }));
+
+export const scan = (page: Page, text: string) =>
+	burst(page, [
+		...lettersOf(text),
+		{ key: "Enter", text: "\r", windowsVirtualKeyCode: 13 },
+	]);
 
 /** The keeper's gesture. */
 export async function corner(page: Page) {

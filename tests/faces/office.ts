@@ -117,6 +117,8 @@ export async function startOffice(
 		child.kill("SIGKILL");
 		await gone;
 	};
+	/** The core answers nothing any more, until it is killed. */
+	const freeze = () => child.kill("SIGSTOP");
 	/** The disk is full, or has room again; only with `fillable`. */
 	const turnDisk = async () => {
 		const done = child.stdout && once(child.stdout, "data");
@@ -203,6 +205,7 @@ export async function startOffice(
 		line,
 		dataDir: join(folder, "data"),
 		kill,
+		freeze,
 		turnDisk,
 		start,
 		restart,

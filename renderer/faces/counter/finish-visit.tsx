@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Case } from "../../../shared/model.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { useFirstWrong } from "../../ui/first-wrong.ts";
 import { type Ending, FinishLine } from "./finish-line.tsx";
 import { Act, In, Primary } from "./frame.tsx";
 import { useFinish } from "./visit-next.tsx";
@@ -24,7 +25,7 @@ export function FinishVisit({ onLeave }: { onLeave: () => void }) {
 	const withdraw = useCommand("cases.withdraw");
 	const refuse = useCommand("cases.refuse");
 	const end = useFinish();
-	const box = useRef<HTMLUListElement>(null);
+	const { box, refused } = useFirstWrong<HTMLUListElement>();
 	const [chosen, setChosen] = useState<Partial<Record<string, Ending | null>>>(
 		{},
 	);
@@ -49,12 +50,7 @@ export function FinishVisit({ onLeave }: { onLeave: () => void }) {
 	const go = async () => {
 		const short = endings.some(isShort);
 		setWrong(short);
-		if (short) {
-			requestAnimationFrame(() =>
-				box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
-			);
-			return;
-		}
+		if (short) return refused();
 		for (const { file, act, reason } of endings) {
 			const { run } = act === "refuse" ? refuse : withdraw;
 			if (!(await run({ caseId: file.id, reason: reason.trim() }))) {

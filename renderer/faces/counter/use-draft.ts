@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Output } from "../../../shared/contract.ts";
 import { call } from "../../api/office.ts";
+import { useQuery } from "../../api/use-query.ts";
 import type { Saved } from "./saved-mark.tsx";
 
 /** With the core's own commit this keeps a draft within half a second of the keystroke. */
@@ -7,10 +9,13 @@ const PAUSE_MS = 200;
 
 /**
  * Half-typed work, kept by the core. `draft` is what it had when this screen opened: undefined
- * until it answered, null when there was none. `onSaved` hears only what the core confirmed.
+ * until it answered, null when there was none. Nothing may be typed before: it would be kept in the place
+ * of what could not be read (`failure`). `onSaved` hears only what the core confirmed.
  */
 export function useDraft(key: string, onSaved: (saved: Saved) => void) {
-	const [draft, setDraft] = useState<string | null | undefined>(undefined);
+	const asked = useQuery("drafts.get", { key });
+	// a line that comes back reads again, but what was typed since is newer
+	const [first, setFirst] = useState<Output<"drafts.get"> | null>(null);
 	const pending = useRef<string | null>(null);
 	const saving = useRef(false);
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -53,19 +58,12 @@ export function useDraft(key: string, onSaved: (saved: Saved) => void) {
 	}, []);
 
 	useEffect(() => {
-		let gone = false;
-		call("drafts.get", { key })
-			.then(({ data, savedAt }) => {
-				if (gone) return;
-				setDraft(data);
-				if (savedAt) onSaved({ kind: "saved", at: savedAt });
-			})
-			.catch(() => !gone && setDraft(null));
-		return () => {
-			gone = true;
-			void flush();
-		};
-	}, [key, flush, onSaved]);
+		if (first || !asked.data) return;
+		setFirst(asked.data);
+		const { savedAt } = asked.data;
+		if (savedAt) onSaved({ kind: "saved", at: savedAt });
+	}, [first, asked.data, onSaved]);
+	useEffect(() => () => void flush(), [flush]);
 
-	return { draft, save, forget };
+	return { draft: first?.data, failure: asked.error, save, forget };
 }

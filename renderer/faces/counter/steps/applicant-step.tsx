@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { readRfc } from "../../../../shared/rfc.ts";
 import { known } from "../../../i18n/messages.ts";
@@ -6,9 +6,11 @@ import { useFieldProblem } from "../../../i18n/use-error-text.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { Choice } from "../../../ui/choice.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
-import { Note, Skeleton } from "../../../ui/surface.tsx";
+import { useFirstWrong } from "../../../ui/first-wrong.ts";
+import { Note } from "../../../ui/surface.tsx";
 import { Tick } from "../../../ui/tick.tsx";
 import { Primary } from "../frame.tsx";
+import { Opening } from "../opening.tsx";
 import { useBrought } from "../use-brought.ts";
 import { useDraft } from "../use-draft.ts";
 import { useWork } from "../work-context.ts";
@@ -28,14 +30,12 @@ import { useSetPeople } from "./use-set-people.ts";
 
 /** Who the case is for; kept as it is typed, checked when the clerk goes on. */
 export function ApplicantStep() {
-	const t = useT();
 	const { visit, file, setSaved } = useWork();
-	const { draft, save } = useDraft(`applicant:${file.id}`, setSaved);
+	const { draft, save, failure } = useDraft(`applicant:${file.id}`, setSaved);
 	const brought = useBrought();
 	const [other, setOther] = useState(false);
-	if (brought.error) return <ErrorNote failure={brought.error} />;
 	if (draft === undefined || !brought.data)
-		return <Skeleton label={t("state.loading")} />;
+		return <Opening failure={failure ?? brought.error} />;
 	const fromHome = brought.data.applicant;
 	const others = knownPeople(visit, file);
 	if (
@@ -70,7 +70,7 @@ function ApplicantForm({
 	const form = useForm<Form>({ defaultValues: start });
 	const [problems, setProblems] = useState<Problems>({});
 	const people = useSetPeople();
-	const box = useRef<HTMLDivElement>(null);
+	const { box, refused } = useFirstWrong<HTMLDivElement>();
 	const fromCore = useFieldProblem(people.error);
 	const values = form.watch();
 
@@ -86,12 +86,7 @@ function ApplicantForm({
 		const typed = form.getValues();
 		const found = problemsOf(typed);
 		setProblems(found);
-		if (Object.keys(found).length > 0) {
-			requestAnimationFrame(() =>
-				box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
-			);
-			return;
-		}
+		if (Object.keys(found).length > 0) return refused();
 		if (await people.set(typed)) go("requirements");
 	};
 

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Note, Skeleton } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
+import { Opening } from "../opening.tsx";
 import { useStepBack } from "../step-back.ts";
 import { useDraft } from "../use-draft.ts";
 import { isPaid, useWork } from "../work-context.ts";
@@ -63,8 +64,8 @@ function Owing({ today }: { today: string }) {
 	// null: nobody has said yet whether the fee is to be looked at
 	const [choosing, setChoosing] = useState<boolean | null>(null);
 	const typed = useRef<string | null>(null);
-	if (sheet.loading || fee.draft === undefined || busy)
-		return <Skeleton label={t("charge.quoting")} />;
+	if (fee.draft === undefined) return <Opening failure={fee.failure} />;
+	if (sheet.loading || busy) return <Skeleton label={t("charge.quoting")} />;
 	const stands = standing(file, today);
 	const choices = file.receipt ? null : (sheet.data?.feeOptions ?? null);
 	if (stands === "expired" && choosing !== true)
@@ -126,11 +127,10 @@ function FeeLine({ onChoose }: { onChoose: () => void }) {
 }
 
 function Pay({ today }: { today: string }) {
-	const t = useT();
 	const { file, visit, setSaved } = useWork();
-	const { draft, save, forget } = useDraft(`pay:${file.id}`, setSaved);
+	const { draft, save, forget, failure } = useDraft(`pay:${file.id}`, setSaved);
 	const terminal = useLastTerminal(({ name }) => name);
-	if (draft === undefined) return <Skeleton label={t("state.loading")} />;
+	if (draft === undefined) return <Opening failure={failure} />;
 	return (
 		<PayDesk
 			parts={partsOf(visit.cases, today)}

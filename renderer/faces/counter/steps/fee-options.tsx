@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useCommand } from "../../../api/use-command.ts";
 import type { Second } from "../../../app/confirm-by-pin.tsx";
 import { SecondPerson } from "../../../app/second-person.tsx";
 import { useFormats } from "../../../i18n/format.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { useFirstWrong } from "../../../ui/first-wrong.ts";
 import { Segments } from "../../../ui/segments.tsx";
 import { Note } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
@@ -47,7 +48,7 @@ export function FeeOptions(props: {
 	const [form, setForm] = useState(props.start);
 	const [problems, setProblems] = useState<FeeProblems>({});
 	const [asking, setAsking] = useState(false);
-	const box = useRef<HTMLDivElement>(null);
+	const { box, refused } = useFirstWrong<HTMLDivElement>();
 	const quote = useCommand("cases.quote");
 	const byTwo = quote.error?.code === "second_person";
 	useEffect(() => {
@@ -80,9 +81,7 @@ export function FeeOptions(props: {
 		const found = problemsOfFee(form, choices);
 		setProblems(found);
 		if (Object.keys(found).length === 0) return void send();
-		requestAnimationFrame(() =>
-			box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
-		);
+		refused();
 	};
 	const part: FeePart = { form, choices, put, wrong };
 	return (

@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { Answers, Form } from "../../../../shared/forms.ts";
 import { useCommand } from "../../../api/use-command.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
-import { Note, Skeleton } from "../../../ui/surface.tsx";
+import { useFirstWrong } from "../../../ui/first-wrong.ts";
+import { Note } from "../../../ui/surface.tsx";
 import { Primary } from "../frame.tsx";
+import { Opening } from "../opening.tsx";
 import { useStepBack } from "../step-back.ts";
 import { useBrought } from "../use-brought.ts";
 import { useDraft } from "../use-draft.ts";
@@ -23,16 +25,13 @@ import {
 
 /** The form of the procedure, or the general one; kept as it is typed, checked when the clerk goes on. */
 export function FormStep() {
-	const t = useT();
 	const { file, go, setSaved } = useWork();
 	const sheet = useSheet();
-	const { draft, save } = useDraft(`answers:${file.id}`, setSaved);
+	const { draft, save, ...kept } = useDraft(`answers:${file.id}`, setSaved);
 	const brought = useBrought();
 	useStepBack(() => go("documents"));
-	const failure = sheet.error ?? brought.error;
-	if (failure) return <ErrorNote failure={failure} />;
 	if (draft === undefined || !sheet.data || !brought.data)
-		return <Skeleton label={t("state.loading")} />;
+		return <Opening failure={kept.failure ?? sheet.error ?? brought.error} />;
 	const { form, ownForm } = sheet.data;
 	return (
 		<Fields
@@ -59,7 +58,7 @@ function Fields(props: {
 	const typed = useForm<Typed>({ defaultValues: props.start });
 	const [problems, setProblems] = useState<Problems>({});
 	const answer = useCommand("cases.saveAnswers");
-	const box = useRef<HTMLDivElement>(null);
+	const { box, refused } = useFirstWrong<HTMLDivElement>();
 	const answers = toAnswers(form, typed.watch());
 	const shown = shownFields(form, answers);
 	const required = [
@@ -84,12 +83,7 @@ function Fields(props: {
 		if (same(given, file.answers)) return onward();
 		const found = problemsOf(form, given);
 		setProblems(found);
-		if (Object.keys(found).length > 0) {
-			requestAnimationFrame(() =>
-				box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(),
-			);
-			return;
-		}
+		if (Object.keys(found).length > 0) return refused();
 		if (!(await answer.run({ caseId: file.id, answers: given }))) return;
 		await reload();
 		onward();

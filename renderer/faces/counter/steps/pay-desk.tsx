@@ -1,11 +1,12 @@
 import { Banknote, CreditCard, FileText, Landmark } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useCommand } from "../../../api/use-command.ts";
 import { useFormats } from "../../../i18n/format.ts";
 import { known } from "../../../i18n/messages.ts";
 import { useErrorText } from "../../../i18n/use-error-text.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { useFirstWrong } from "../../../ui/first-wrong.ts";
 import { Segments } from "../../../ui/segments.tsx";
 import { Act, In, Primary } from "../frame.tsx";
 import { useWork } from "../work-context.ts";
@@ -190,14 +191,7 @@ function PayNow(props: {
 	const { form, parts } = props;
 	const [problems, setProblems] = useState<PayProblems>({});
 	const pay = useCommand("cases.pay");
-	const box = useRef<HTMLDivElement>(null);
-	const [refusals, setRefusals] = useState(0);
-	// after the field is marked on the screen, however late that is drawn
-	useEffect(() => {
-		if (refusals > 0)
-			box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-	}, [refusals]);
-	const refused = () => setRefusals((count) => count + 1);
+	const { box, refused } = useFirstWrong<HTMLDivElement>();
 	const total = totalOf(parts);
 	const { method } = form;
 	if (method === "order") return null;

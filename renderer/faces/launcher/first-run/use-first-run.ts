@@ -1,8 +1,9 @@
 /** The state of the wizard, and its ways back and forth. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Output } from "../../../../shared/contract.ts";
 import { useFormats } from "../../../i18n/format.ts";
 import { useHealth } from "../../../stores/health.ts";
+import { useFirstWrong } from "../../../ui/first-wrong.ts";
 import {
 	type Draft,
 	freshDraft,
@@ -29,7 +30,7 @@ export function useFirstRun(prefill: Prefill) {
 	const [keys, setKeys] = useState<Keys | null>(null);
 	const [proof, setProof] = useState<Proof>({ recovery: "", auditor: "" });
 	const [problems, setProblems] = useState<Problems>({});
-	const body = useRef<HTMLDivElement>(null);
+	const { box: body, refused } = useFirstWrong<HTMLDivElement>();
 	useEffect(() => keepDraft(draft), [draft]);
 
 	const change = (part: Partial<Draft>) => {
@@ -48,12 +49,7 @@ export function useFirstRun(prefill: Prefill) {
 	const next = () => {
 		const found = problemsOf(draft.step, draft, pins);
 		setProblems(found);
-		if (Object.keys(found).length > 0)
-			return void requestAnimationFrame(() =>
-				body.current
-					?.querySelector<HTMLElement>("[aria-invalid=true], .field.bad input")
-					?.focus(),
-			);
+		if (Object.keys(found).length > 0) return refused();
 		const after = steps[steps.indexOf(draft.step) + 1];
 		if (after) change({ step: after });
 	};

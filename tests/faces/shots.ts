@@ -41,7 +41,9 @@ import { tourQueue, tourQueueOffice } from "./tour-queue.ts";
 import { tourComplaints, tourServices } from "./tour-services.ts";
 import { tourStaff } from "./tour-staff.ts";
 import { tourSync } from "./tour-sync.ts";
+import { tourSyncCards } from "./tour-sync-cards.ts";
 import { tourTillAtCounter, tourTillsInOffice } from "./tour-tills.ts";
+import { startOwnCentral } from "./with-central.ts";
 
 const folder = resolve(import.meta.dirname, "../../docs/img");
 mkdirSync(folder, { recursive: true });
@@ -185,6 +187,11 @@ test("back office", async ({ office, open }) => {
 });
 test("sending, and a copy that goes on", async ({ office, open }) => {
 	await tourSync({ office, open, at: light }, WORKING_MORNING);
+});
+test("the sync page's cards", async ({ office, open }) => {
+	const central = await startOwnCentral();
+	await tourSyncCards({ office, open, at: light }, central);
+	await central.stop();
 });
 test("protocol in the office", async ({ office, open }) => {
 	await tourProtocol({ office, open, at: both });

@@ -90,9 +90,8 @@ function Form(props: Parameters<typeof EnrolCard>[0]) {
 				<dt className="s mut">{t("firstRun.done.number")}</dt>
 				<dd className="mono">{officeId}</dd>
 			</dl>
-			<div className="row gap2 wrap">
+			<div className="staff-fields">
 				<TextField
-					className="grow"
 					label={t("firstRun.office.centralUrl")}
 					value={url}
 					onChange={setUrl}

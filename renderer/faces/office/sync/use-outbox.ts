@@ -14,6 +14,7 @@ export function useOutbox() {
 	const run = async () => {
 		setBusy(true);
 		setFailed(null);
+		setDone(null);
 		try {
 			setDone(await call("outbox.export", {}));
 		} catch (fault) {

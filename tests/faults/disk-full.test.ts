@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemPrinting } from "../../core/headless/printing.ts";
@@ -236,8 +237,16 @@ test("fault 22: disk full when a paper is about to be sent — nothing is sent, 
 	const printer = await fakePrinter();
 	await office.stop();
 	const world = testWorld({ printing: systemPrinting });
-	world.clock.sleep = (_ms, signal) =>
-		setTimeout(5, undefined, { signal }).catch(() => {});
+	// nothing is tried again before there is room, so that the stop cannot heal unseen
+	let full = true;
+	let makeRoom = () => {};
+	const room = new Promise<void>((resolve) => {
+		makeRoom = resolve;
+	});
+	world.clock.sleep = async (_ms, signal) => {
+		if (full) await Promise.race([room, once(signal, "abort")]);
+		await setTimeout(5, undefined, { signal }).catch(() => {});
+	};
 	office = await openOffice(dir, { world });
 	const luis = await office.staff("luis", "office");
 	const { id } = await luis.act("printers.set", {
@@ -251,7 +260,6 @@ test("fault 22: disk full when a paper is about to be sent — nothing is sent, 
 	});
 	const { q } = runtimeOf(office.core);
 	const { change } = q.print;
-	let full = true;
 	q.print.change = {
 		...change,
 		run: (...given: Parameters<typeof change.run>) => {
@@ -265,6 +273,7 @@ test("fault 22: disk full when a paper is about to be sent — nothing is sent, 
 	expect(q.print.job.get(job.id)?.state).toBe("queued");
 	expect(printer.strips).toEqual([]);
 	full = false;
+	makeRoom();
 	await expect.poll(() => q.print.job.get(job.id)?.state).toBe("printed");
 	expect(printer.strips).toHaveLength(1);
 	expect(runtimeOf(core).stopped).toBeNull();

@@ -42,7 +42,7 @@ import { attentionList } from "../sync/attention.ts";
 import { feedTroubles } from "../sync/feed/state.ts";
 import { centralUrl } from "../sync/http.ts";
 import type { OutboxStream } from "../sync/outbox.ts";
-import { syncState } from "../sync/state.ts";
+import { attentionCounts, syncState } from "../sync/state.ts";
 import { tillList, tillPayments } from "../till/list.ts";
 import { toTill } from "../till/queries.ts";
 import { reportOf, visibleTill } from "../till/view.ts";
@@ -194,6 +194,7 @@ export const queries: Queries = {
 		attention: attentionList(rt),
 		numberAwaited: readPlan(rt.db) !== null,
 		feed: feedTroubles(rt),
+		counts: attentionCounts(rt),
 		central: centralUrl(rt),
 	}),
 };

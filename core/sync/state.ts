@@ -4,7 +4,7 @@ import { wallTime } from "../../shared/time.ts";
 import { isWritten } from "../incarnation/leave.ts";
 import type { Runtime } from "../runtime.ts";
 import { attentionCount } from "./attention.ts";
-import { feedTroubles } from "./feed/state.ts";
+import { feedCount } from "./feed/state.ts";
 import type { OutboxStream } from "./outbox.ts";
 
 /** What the shipper knows of the line right now; not stored. */
@@ -65,9 +65,21 @@ export function countSoon(rt: Runtime): void {
 export const waiting = (rt: Runtime, each: OutboxStream): number =>
 	(isWritten(rt, each) ? each.written : each.have) - each.acked;
 
+/** What waits for somebody, by where it is shown. */
+export const attentionCounts = (
+	rt: Runtime,
+	streams = rt.q.outbox.streams(),
+	documents = rt.q.documents.counts.get(),
+) => ({
+	attention: attentionCount(rt, streams),
+	documents: documents?.inTrouble ?? 0,
+	feed: feedCount(rt),
+});
+
 export function syncState(rt: Runtime): SyncState {
 	const streams = rt.q.outbox.streams();
 	const documents = rt.q.documents.counts.get();
+	const counts = attentionCounts(rt, streams, documents);
 	const sum = (of: (each: (typeof streams)[number]) => number) =>
 		streams.reduce((total, each) => total + of(each), 0);
 	return {
@@ -75,9 +87,6 @@ export function syncState(rt: Runtime): SyncState {
 		toSend: sum((each) => waiting(rt, each)),
 		sent: sum(({ acked }) => acked),
 		documentsToSend: documents?.toSend ?? 0,
-		needsAttention:
-			attentionCount(rt, streams) +
-			(documents?.inTrouble ?? 0) +
-			feedTroubles(rt).length,
+		needsAttention: counts.attention + counts.documents + counts.feed,
 	};
 }

@@ -81,6 +81,12 @@ export const recordsMethods = [
 			/** It was confirmed that this terminal goes on under a new number, which the central has yet to give. */
 			numberAwaited: z.boolean(),
 			feed: z.array(m.feedTroubleSchema),
+			/** How many there are of each, where not all are listed. */
+			counts: z.object({
+				attention: z.int(),
+				documents: z.int(),
+				feed: z.int(),
+			}),
 			/** The central's address, or null where the office works alone. */
 			central: z.string().nullable(),
 		}),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DayTurn } from "../../core/day/turn.ts";
 import { samples } from "../../core/protocol/samples.ts";
 import { inForce } from "../../core/protocol/state.ts";
-import { takeParked } from "../../core/sync/feed/take.ts";
+import { takeItems, takeParked } from "../../core/sync/feed/take.ts";
 import { officeScope } from "../../shared/feed.ts";
 import { addBusinessDays } from "../../shared/time.ts";
 import { notice, noticeId } from "../harness/feed.ts";
@@ -340,16 +340,35 @@ test("what this version does not know is kept, word by word, for one that does",
 		["notice", noticeId(4), "unknown_form"],
 		["weather", "today", "unknown_kind"],
 	]);
-	const kept = office.rt.q.feed.item.get(
-		officeScope(office.rt.identity.officeId),
-		"weather",
-		"today",
-	);
+	const scope = officeScope(office.rt.identity.officeId);
+	/** A hundred and twenty of them, or their removal, in one page. */
+	const many = (version: number, body: string | null) =>
+		takeItems(
+			office.rt,
+			scope,
+			Array.from({ length: 120 }, (_, n) => ({
+				...{ kind: "weather", id: `day ${n}`, version, body },
+			})),
+			null,
+		);
+	const shown = async () => {
+		const { feed, counts, needsAttention } = await office.jorge.call(
+			"sync.status",
+			{},
+		);
+		return [feed.length, counts.feed, needsAttention];
+	};
+	many(1, JSON.stringify(body));
+	expect(await shown()).toEqual([100, 123, 123]);
+	// that what nobody here knew is gone is nobody's trouble
+	many(2, null);
+	expect(await shown()).toEqual([3, 3, 3]);
+	const kept = office.rt.q.feed.item.get(scope, "weather", "today");
 	expect(kept?.body).toBe(JSON.stringify(body));
 	// As the older program left it: this one knows the kind, and takes it at its start.
 	office.rt.db
 		.prepare(
-			"UPDATE replica_feed_items SET kind = 'notice', id = ?, body = ? WHERE kind = 'weather'",
+			"UPDATE replica_feed_items SET kind = 'notice', id = ?, body = ? WHERE kind = 'weather' AND id = 'today'",
 		)
 		.run(noticeId(5), JSON.stringify(notice("Guardado")));
 	takeParked(office.rt);

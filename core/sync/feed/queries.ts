@@ -109,6 +109,17 @@ export function feedQueries(db: Database) {
 			`SELECT * FROM replica_feed_items WHERE parked IS NOT NULL
 			 ORDER BY scope, kind, id LIMIT ?`,
 		),
+		/** What somebody may see to: not that a thing this program never knew is gone. */
+		troubles: prepare<[most: number], FeedRow>(
+			db,
+			`SELECT * FROM replica_feed_items WHERE parked IS NOT NULL
+			 AND NOT (removed = 1 AND parked = 'unknown_kind') ORDER BY scope, kind, id LIMIT ?`,
+		),
+		troubleCount: prepareColumn<[], number>(
+			db,
+			`SELECT count(*) FROM replica_feed_items WHERE parked IS NOT NULL
+			 AND NOT (removed = 1 AND parked = 'unknown_kind')`,
+		),
 		/** Whether anything waits for more than a newer program. */
 		awaitsOffice: prepare<[], unknown>(
 			db,

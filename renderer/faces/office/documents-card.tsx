@@ -5,8 +5,11 @@ import { Card, Note } from "../../ui/surface.tsx";
 /** Received documents that stay on this terminal: which, why, and what to do. */
 export function DocumentsCard({
 	documents,
+	count,
 }: {
 	documents: readonly TroubledDocument[];
+	/** How many there are, when not all are shown. */
+	count: number;
 }) {
 	const t = useT();
 	if (documents.length === 0) return null;
@@ -21,6 +24,11 @@ export function DocumentsCard({
 					{t(`sync.documents.${trouble}`)}
 				</Note>
 			))}
+			{count > documents.length && (
+				<p className="s mut">
+					{t("attn.more", { count: count - documents.length })}
+				</p>
+			)}
 		</Card>
 	);
 }

@@ -79,9 +79,7 @@ export function SyncPage() {
 						sync.documents.length + sync.feed.length === 0) && (
 						<AttentionList
 							items={sync.attention}
-							count={
-								sync.needsAttention - sync.documents.length - sync.feed.length
-							}
+							count={sync.counts.attention}
 							acts={{
 								try: { busy: trying, run: attempt },
 								...(outbox.may ? { export: outbox } : {}),
@@ -101,8 +99,11 @@ export function SyncPage() {
 							}}
 						/>
 					)}
-					<DocumentsCard documents={sync.documents} />
-					<FeedCard troubles={sync.feed} />
+					<DocumentsCard
+						documents={sync.documents}
+						count={sync.counts.documents}
+					/>
+					<FeedCard troubles={sync.feed} count={sync.counts.feed} />
 					<Outbox of={outbox} />
 					<StreamsTable streams={sync.streams} />
 				</>

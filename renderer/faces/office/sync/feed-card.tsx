@@ -11,7 +11,12 @@ import { ChooseFile } from "../choose-file.tsx";
 import { useMay } from "../tills/may.tsx";
 
 /** What the central says to this office: what of it is not in force and why, and its file from a stick. */
-export function FeedCard({ troubles }: { troubles: readonly FeedTrouble[] }) {
+export function FeedCard(props: {
+	troubles: readonly FeedTrouble[];
+	/** How many there are, when not all are shown. */
+	count: number;
+}) {
+	const { troubles, count } = props;
 	const t = useT();
 	const may = useMay({ method: "feed.import" });
 	const [taken, setTaken] = useState<number | null>(null);
@@ -34,6 +39,11 @@ export function FeedCard({ troubles }: { troubles: readonly FeedTrouble[] }) {
 					of={each}
 				/>
 			))}
+			{count > troubles.length && (
+				<p className="s mut">
+					{t("attn.more", { count: count - troubles.length })}
+				</p>
+			)}
 			<p className="s mut">{t(may ? "feed.text" : "feed.mayNot")}</p>
 			{may && (
 				<div className="row">

@@ -32,10 +32,13 @@ const alive = (folder: string): string[] =>
 /** The pages of the app that runs with a door for debuggers, once it has written where that is. */
 async function pagesOf(folder: string): Promise<Browser> {
 	const door = join(folder, "ventanilla/demo/shell/DevToolsActivePort");
-	await expect.poll(() => existsSync(door), { timeout: 40_000 }).toBe(true);
+	await expect.poll(() => existsSync(door), { timeout: 120_000 }).toBe(true);
 	const [port] = readFileSync(door, "utf8").split("\n");
 	return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
 }
+
+// it may have to build and to prepare first
+test.setTimeout(180_000);
 
 test("opens the launcher and from it the counter, sends to its central, and leaves nothing running after Ctrl-C", async () => {
 	const dir = mkdtempSync(join(tmpdir(), "ventanilla-start-"));

@@ -65,6 +65,9 @@ async function joins(office: Page, central: RealCentral) {
 	await office.getByRole("button", { name: "Dar de alta" }).click();
 }
 
+// a whole visit and a central
+test.setTimeout(120_000);
+
 test("a citizen goes from the kiosk to a signed receipt, saved as PDF; the office joins a central, all is sent, and the receipt is good there", async ({
 	folders,
 	launch,

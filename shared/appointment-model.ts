@@ -56,6 +56,7 @@ export const lineProblemSchema = z.object({
 		"code_form",
 		"id_twice",
 		"code_twice",
+		"of_central",
 	]),
 });
 export type LineProblem = z.infer<typeof lineProblemSchema>;

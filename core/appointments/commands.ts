@@ -43,7 +43,7 @@ export const appointmentsCommands: Commands<"appointments.import"> = {
 	},
 };
 
-/** A code that an appointment beyond the file still has. */
+/** A code that an appointment beyond the file still has; an appointment that the central's feed brought. */
 function codesTaken(
 	tx: Tx,
 	appointments: readonly ImportedAppointment[],
@@ -51,14 +51,20 @@ function codesTaken(
 	last: string,
 ): LineProblem[] {
 	const ids = new Set(appointments.map(({ id }) => id));
-	return appointments.flatMap(({ code, line }) => {
-		const taken = tx.q.appointments.codeTaken.get(codeKey(code));
-		if (!taken || ids.has(taken.appointment_id)) return [];
-		const row = tx.q.appointments.one.get(taken.appointment_id);
+	const { origin, one, codeTaken } = tx.q.appointments;
+	const ofCentral = (id: string) => origin.get(id) === "feed";
+	return appointments.flatMap((each): LineProblem[] => {
+		const { id, code, line } = each;
+		if (ofCentral(id) && !isSame(one.get(id), each))
+			return [{ line, field: "id", problem: "of_central" }];
+		const taken = codeTaken.get(codeKey(code));
+		if (!taken || taken.appointment_id === id) return [];
+		if (ofCentral(taken.appointment_id))
+			return [{ line, field: "code", problem: "of_central" }];
+		if (ids.has(taken.appointment_id)) return [];
+		const row = one.get(taken.appointment_id);
 		const replaced = row && first <= row.day && row.day <= last;
-		return replaced
-			? []
-			: [{ line, field: "code" as const, problem: "code_twice" as const }];
+		return replaced ? [] : [{ line, field: "code", problem: "code_twice" }];
 	});
 }
 

@@ -318,6 +318,22 @@ test("appointments and notices show at once, and replace only the feed's own", a
 	expect([found.id, found.standing]).toEqual(["a-1", "ready"]);
 	arrives(office, ["appointment", "a-2"], meeting);
 	expect(parked(office)).toEqual([["appointment", "a-2", "appointment_taken"]]);
+	// A file of the office's takes neither the central's appointment nor its code, and the same is no change.
+	const imported = async (line: object) => {
+		const { problems, same } = await office.jorge.act("appointments.import", {
+			file: JSON.stringify(line),
+		});
+		return [problems.map(({ field, problem }) => [field, problem]), same];
+	};
+	expect(await imported({ id: "propia", ...meeting })).toEqual([
+		[["code", "of_central"]],
+		0,
+	]);
+	expect(await imported({ id: "a-1", ...meeting, end: time(30) })).toEqual([
+		[["id", "of_central"]],
+		0,
+	]);
+	expect(await imported({ id: "a-1", ...meeting })).toEqual([[], 1]);
 	// The first goes: the code is free.
 	arrives(office, ["appointment", "a-1"], null);
 	expect(parked(office)).toEqual([]);

@@ -10,7 +10,7 @@ await office.act("people.signIn", { userId: "jorge", pin: "135790" });
 if (line.feed) {
 	const file = readFileSync(line.feed, "utf8");
 	const { items } = await office.call("feed.import", { file });
-	console.log(`${items} items were news and are in force`);
+	console.log(`${items} items were news`);
 } else {
 	const { files, operations } = await office.call("outbox.export");
 	console.log(`${operations} operations, signed and in order:`);

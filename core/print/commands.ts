@@ -53,11 +53,11 @@ export const printCommands: Commands<Acts> = {
 	},
 
 	/** Somebody may print it again after ticking another paper; that is another list. */
-	"print.requirements": (tx, { procedureId, version, missing }) => {
+	"print.requirements": (tx, { procedureId, version, missing, language }) => {
 		tx.rt.catalogue.version(procedureId, version);
 		const printer = chosen(tx, "requirements");
 		const listId = tx.newId();
-		tx.rt.lists.keep(listId, { procedureId, version, missing });
+		tx.rt.lists.keep(listId, { procedureId, version, missing, language });
 		return queue(tx, printer, "requirements", listId, 0);
 	},
 

@@ -1,6 +1,6 @@
 /** A paper as a letter page (PDF). One renderer for the app and the headless core, from the same data as the strip. */
 import type { Block, Paper } from "./paper.ts";
-import { say } from "./words.ts";
+import { lobbyWords } from "./words.ts";
 
 const ink = "#1d2624";
 const soft = "#56635f";
@@ -102,7 +102,11 @@ const head = ({ office, title, stamps }: Paper) => [
 	})),
 ];
 
-function foot({ foot: text, stamps }: Paper, page: number, pages: number) {
+function foot(
+	{ foot: text, stamps, language }: Paper,
+	page: number,
+	pages: number,
+) {
 	return {
 		margin: [54, 8, 54, 0],
 		stack: [
@@ -114,7 +118,7 @@ function foot({ foot: text, stamps }: Paper, page: number, pages: number) {
 					{ width: "*", text: [text, ...stamps].join(" · ") },
 					{
 						width: "auto",
-						text: say("pageOf", { page, pages }),
+						text: lobbyWords(language).say("pageOf", { page, pages }),
 						alignment: "right",
 					},
 				],

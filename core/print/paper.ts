@@ -1,4 +1,6 @@
 /** A paper: what it says, in blocks that both layouts know. It is plain data, so it can be handed to another thread. */
+import type { PaperLanguage } from "./words.ts";
+
 export type Look = "plain" | "strong" | "quiet";
 
 export type Block =
@@ -15,6 +17,7 @@ export type Block =
 	| { is: "signatures"; people: { name: string; role: string }[] };
 
 export type Paper = {
+	language: PaperLanguage;
 	title: string;
 	/** Name of its file, without the ending. */
 	file: string;

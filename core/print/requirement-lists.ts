@@ -3,12 +3,14 @@
  * alone: which papers a person lacks is on no disk.
  */
 import { Refusal } from "../../shared/errors.ts";
+import type { PaperLanguage } from "./words.ts";
 
 export type RequirementList = {
 	procedureId: string;
 	version: number;
 	/** The requirements that were not ticked. */
 	missing: readonly string[];
+	language: PaperLanguage;
 };
 
 /** Of the last people; an older one was printed long ago, or never will be. */

@@ -79,6 +79,7 @@ export const printMethods = [
 			version: z.int().min(1),
 			/** The requirements that were not ticked, by id. */
 			missing: z.array(z.string().max(100)).max(60),
+			language: z.enum(["es", "en"]).default("es"),
 		}),
 		output: printJobSchema,
 	}),

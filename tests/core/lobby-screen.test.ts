@@ -69,7 +69,12 @@ test("35 a list of what to bring comes out once an asking, says what is missing,
 test("lists of people long gone are let go", () => {
 	const lists = new RequirementLists();
 	for (let n = 0; n < 30; n++)
-		lists.keep(String(n), { procedureId, version: n, missing: [] });
+		lists.keep(String(n), {
+			procedureId,
+			version: n,
+			missing: [],
+			language: "es",
+		});
 	expect(lists.get("29").version).toBe(29);
 	expect(() => lists.get("5")).toThrow("list_gone");
 });

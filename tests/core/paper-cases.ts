@@ -85,6 +85,7 @@ export async function onePaperEach(office: Ready): Promise<Papers> {
 		procedureId: "mbj-constancia-residencia",
 		version,
 		missing: requirements.slice(1, 2).map(({ id }) => id),
+		language: "es",
 	});
 	return {
 		ticket: ticketId,

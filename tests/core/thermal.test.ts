@@ -4,6 +4,7 @@ import type { Paper } from "../../core/print/paper.ts";
 import { renderThermal } from "../../core/print/thermal.ts";
 
 const paper = (name: string): Paper => ({
+	language: "es",
 	title: "Acuse",
 	file: "acuse",
 	office: { municipality: "Benito Juárez", name: "Ventanilla" },

@@ -101,3 +101,16 @@ export class EscPos {
 		return act === 0x51 ? { is: "qr", text: this.#qr } : { is: "look" };
 	}
 }
+
+/** What a paper's bytes put on the strip. @throws on a byte that is no part of a whole command */
+export function stripOf(bytes: Uint8Array): Strip {
+	const parser = new EscPos();
+	parser.push(bytes);
+	const strip: Strip = { text: "", qr: [], cut: false };
+	for (let step = parser.next(); step; step = parser.next())
+		if (step.is === "letter") strip.text += step.text;
+		else if (step.is === "line") strip.text += "\n";
+		else if (step.is === "qr") strip.qr.push(step.text);
+		else if (step.is === "cut") strip.cut = true;
+	return strip;
+}

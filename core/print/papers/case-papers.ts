@@ -10,7 +10,7 @@ import { caseRow, checklist } from "../../cases/view.ts";
 import { uuidBytes } from "../../journal/journal.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { Block } from "../paper.ts";
-import { dayText, say, when } from "../words.ts";
+import { dayText, type PaperLanguage, say, when } from "../words.ts";
 import {
 	type Acknowledgement,
 	acknowledgementBlocks,
@@ -18,7 +18,13 @@ import {
 import { feeRows } from "./fee.ts";
 import { askedNote } from "./papers-seen.ts";
 
-export type Content = { title: string; file: string; blocks: Block[] };
+export type Content = {
+	title: string;
+	file: string;
+	blocks: Block[];
+	/** Spanish where it is not said. */
+	language?: PaperLanguage;
+};
 
 /** The case, unless its data were erased: what is gone cannot be printed again. */
 export function printable(rt: Runtime, caseId: string): CaseRow {

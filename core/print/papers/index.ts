@@ -3,7 +3,7 @@ import type { PaperKind } from "../../../shared/print-model.ts";
 import { wallTime } from "../../../shared/time.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { Paper } from "../paper.ts";
-import { say, when } from "../words.ts";
+import { lobbyWords, say } from "../words.ts";
 import {
 	acknowledgement,
 	type Content,
@@ -43,9 +43,11 @@ export function paperOf(
 	copy = 0,
 ): Paper {
 	const { demo, municipality, name, timeZone } = rt.settings.office();
-	const { stamp, ...content } = papers[kind](rt, id);
+	const { stamp, language = "es", ...content } = papers[kind](rt, id);
+	const { say, when } = lobbyWords(language);
 	return {
 		...content,
+		language,
 		office: { municipality, name },
 		stamps: [
 			demo ? say("stamp.demo") : null,

@@ -1,15 +1,18 @@
 /** What a procedure asks for, to take home: what is missing first, then the rest, with where it was published. */
 import type { Requirement } from "../../../shared/model.ts";
 import type { Runtime } from "../../runtime.ts";
-import { say } from "../words.ts";
+import { lobbyWords } from "../words.ts";
 import type { Content } from "./case-papers.ts";
 
 export function requirements(rt: Runtime, listId: string): Content {
-	const { procedureId, version, missing } = rt.lists.get(listId);
+	const { procedureId, version, missing, language } = rt.lists.get(listId);
+	const words = lobbyWords(language);
+	const { say } = words;
 	const sheet = rt.catalogue.version(procedureId, version);
 	const lacks = sheet.requirements.filter(({ id }) => missing.includes(id));
 	const brought = sheet.requirements.filter(({ id }) => !missing.includes(id));
 	return {
+		language,
 		title: say("requirements"),
 		file: say("requirements"),
 		blocks: [
@@ -17,8 +20,8 @@ export function requirements(rt: Runtime, listId: string): Content {
 				is: "pairs",
 				rows: [{ label: say("procedure"), value: sheet.name, look: "strong" }],
 			},
-			...section(say("requirements.missing"), lacks),
-			...section(say("requirements.brought"), brought),
+			...section(words, "missing", lacks),
+			...section(words, "brought", brought),
 			{ is: "text", text: say("requirements.anyway") },
 			{
 				is: "text",
@@ -30,13 +33,14 @@ export function requirements(rt: Runtime, listId: string): Content {
 }
 
 const section = (
-	text: string,
+	{ say }: ReturnType<typeof lobbyWords>,
+	which: "missing" | "brought",
 	list: readonly Requirement[],
 ): Content["blocks"] =>
 	list.length === 0
 		? []
 		: [
-				{ is: "heading", text },
+				{ is: "heading", text: say(`requirements.${which}`) },
 				{
 					is: "list",
 					items: list.map(({ name, original, copies, note }) => ({

@@ -3,14 +3,21 @@ import { Refusal } from "../../../shared/errors.ts";
 import { numberOf } from "../../queue/queries.ts";
 import { waitOf } from "../../queue/state.ts";
 import type { Runtime } from "../../runtime.ts";
-import { say, when } from "../words.ts";
+import { lobbyWords, type PaperLanguage } from "../words.ts";
 import type { Content } from "./case-papers.ts";
+
+/** English for whoever took the ticket in it; there is no certified text in another language yet. */
+export const languageOf = (rt: Runtime, ticketId: string): PaperLanguage =>
+	rt.q.queue.wishes.get(ticketId)?.language === "en" ? "en" : "es";
 
 export function ticket(rt: Runtime, ticketId: string): Content {
 	const row = rt.q.queue.ticket.get(ticketId);
 	if (!row) throw new Refusal("ticket_not_found");
+	const language = languageOf(rt, ticketId);
+	const { say, when } = lobbyWords(language);
 	const wait = row.state === "waiting" ? waitOf(rt, row.grp) : null;
 	return {
+		language,
 		title: say("ticket"),
 		file: numberOf(row),
 		blocks: [

@@ -5,6 +5,7 @@ import { underWay } from "../../../shared/print-model.ts";
 import { useCommand } from "../../api/use-command.ts";
 import { useErrorText } from "../../i18n/use-error-text.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { usePreferences } from "../../stores/preferences.ts";
 import { jobsOf, usePrints } from "../../stores/prints.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Qr } from "../../ui/qr.tsx";
@@ -17,6 +18,7 @@ const MOST = 600;
 export function TakeHome(props: { sheet: Sheet; missing: readonly string[] }) {
 	const t = useT();
 	const text = useErrorText();
+	const english = usePreferences((each) => each.locale === "en");
 	const print = useCommand("print.requirements");
 	const jobs = usePrints((each) => each.rows);
 	const [listId, setListId] = useState("");
@@ -34,6 +36,7 @@ export function TakeHome(props: { sheet: Sheet; missing: readonly string[] }) {
 			procedureId: sheet.id,
 			version: sheet.version,
 			missing: [...missing],
+			language: english ? "en" : "es",
 		});
 		if (queued) setListId(queued.entity);
 	};

@@ -7,7 +7,7 @@ import { COPY } from "../incarnation/found.ts";
 import { numberOf } from "../queue/queries.ts";
 import type { Runtime } from "../runtime.ts";
 import { prepare } from "../store/statement.ts";
-import { isStuck } from "./failing.ts";
+import { stuckBy } from "./failing.ts";
 import type { OutboxStream } from "./outbox.ts";
 import { linkOf, waiting } from "./state.ts";
 
@@ -48,8 +48,6 @@ const ofOperation = [
 	"bad_chain",
 	"too_large",
 ];
-/** The central answers, and cannot take it. */
-const FAILS = "central_fails";
 /** The central does not know this terminal: a person enrols it, with a new code. */
 const toEnrol = ["unauthorized", "enrolment_refused"];
 /** Nothing that trying again would change. */
@@ -79,7 +77,7 @@ export function attentionList(rt: Runtime): SyncAttention[] {
 /** How many there are, for the badge. */
 export function attentionCount(rt: Runtime, streams: readonly OutboxStream[]) {
 	const inTrouble = streams.filter(
-		(each) => isStopped(each) || isStuck(rt, each),
+		(each) => isStopped(each) || stuckBy(rt, each) !== null,
 	).length;
 	return (
 		ofStore(rt, streams).length + inTrouble + (rt.q.verdicts.count.get() ?? 0)
@@ -115,9 +113,10 @@ function ofStore(
 
 function ofStream(rt: Runtime, each: OutboxStream): SyncAttention[] {
 	const { stream, acked } = each;
-	const reason = isStuck(rt, each) ? FAILS : each.stopped;
+	const stuck = stuckBy(rt, each);
+	const reason = stuck ?? each.stopped;
 	if (reason === null || reason === COPY) return [];
-	const single = reason === FAILS || ofOperation.includes(reason);
+	const single = stuck !== null || ofOperation.includes(reason);
 	return [
 		{
 			key: stream,

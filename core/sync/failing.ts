@@ -1,11 +1,14 @@
 /**
- * The operation at which the central fails, not the line: it is retried alone and, while nothing else
- * is sent, ever more seldom. Not stored: a new start may try at once.
+ * The operation at which the central fails, not the line, or which something on the way to it does not let
+ * through: it is retried alone and, while nothing else is sent, ever more seldom. Not stored: a new start may
+ * try at once.
  */
 import type { Runtime } from "../runtime.ts";
 import type { OutboxStream } from "./outbox.ts";
 
-type Failing = { seq: number; tries: number };
+/** `held_on_the_way`: a proxy or firewall takes nothing of its size. */
+export type Failure = "central_fails" | "held_on_the_way";
+type Failing = { seq: number; tries: number; why: Failure };
 type Stream = Pick<OutboxStream, "id" | "acked">;
 
 /** A fault or two of a central that is being mended is nobody's business. */
@@ -25,12 +28,14 @@ export function failuresAt(rt: Runtime, { id, acked }: Stream): number {
 	return found?.seq === acked + 1 ? found.tries : 0;
 }
 
-/** The central failed at the stream's next operation alone. */
-export function noteFailing(rt: Runtime, stream: Stream): void {
+/** The stream's next operation was tried alone, and failed. */
+export function noteFailing(rt: Runtime, stream: Stream, why: Failure): void {
 	const tries = failuresAt(rt, stream) + 1;
-	streamsOf(rt).set(stream.id, { seq: stream.acked + 1, tries });
+	streamsOf(rt).set(stream.id, { seq: stream.acked + 1, tries, why });
 }
 
-/** Worth somebody's attention. */
-export const isStuck = (rt: Runtime, stream: Stream): boolean =>
-	failuresAt(rt, stream) >= TOLD_AFTER;
+/** Why, once it is worth somebody's attention. */
+export const stuckBy = (rt: Runtime, stream: Stream): Failure | null =>
+	failuresAt(rt, stream) >= TOLD_AFTER
+		? (streamsOf(rt).get(stream.id)?.why ?? null)
+		: null;

@@ -3,6 +3,7 @@ import { pushedSchema, quarantinedSchema } from "../../shared/sync-protocol.ts";
 import { wallTime } from "../../shared/time.ts";
 import { COPY } from "../incarnation/found.ts";
 import type { Runtime } from "../runtime.ts";
+import type { Failure } from "./failing.ts";
 import { type Answer, askSigned, errorOf, isWireError } from "./http.ts";
 import type { OutboxStream } from "./outbox.ts";
 import { prepareNext, take } from "./prepared.ts";
@@ -21,8 +22,8 @@ export type Outcome =
 	| "halve"
 	/** Smaller batches from now on. */
 	| "too_large"
-	/** The central fails at one operation: that one is tried again later. */
-	| "failing"
+	/** One operation does not come through, all else does: that one is tried again later. */
+	| Failure
 	/** No word of the central; try again later. */
 	| "later";
 
@@ -50,7 +51,7 @@ export async function push(
 	const answer = await asked;
 	// A proxy's or a guest network's own page is no word of the central: it must not stop anything for good.
 	if (isRefusal(answer.status) && !isWireError(answer))
-		return answer.status === 413 && batch.count > 1 ? "too_large" : "later";
+		return answer.status === 413 ? tooLarge(batch.count) : "later";
 	switch (answer.status) {
 		case 200:
 			return accepted(rt, stream, batch.last, answer);
@@ -74,9 +75,12 @@ export async function push(
 			return stop(rt, stream, errorOf(answer).error);
 		default:
 			if (batch.count > 1) return "halve";
-			return isWireError(answer) ? "failing" : "later";
+			return isWireError(answer) ? "central_fails" : "later";
 	}
 }
+
+const tooLarge = (count: number): Outcome =>
+	count > 1 ? "too_large" : "held_on_the_way";
 
 const isRefusal = (status: number) => status >= 400 && status < 500;
 

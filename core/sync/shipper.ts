@@ -200,7 +200,8 @@ export class Shipper {
 			if (outcome === "parted")
 				await endAtParting(this.#rt, stream, this.#stop.signal);
 			if (outcome === "later") throw new NoAnswer("the central failed");
-			if (outcome === "failing") return noteFailing(this.#rt, stream);
+			if (outcome === "central_fails" || outcome === "held_on_the_way")
+				return noteFailing(this.#rt, stream, outcome);
 			// After a passing fault the batches grow again, but not beyond what was too large.
 			if (outcome === "sent") most = Math.min(largest, most * 2);
 			if (outcome === "halve" || outcome === "too_large")

@@ -122,6 +122,39 @@ test("a proxy that takes less than the central gets less at a time", async () =>
 	expect(Math.max(...line.pushes)).toBeGreaterThan(limits.opBytes);
 }, 60_000);
 
+test("one that no proxy lets through waits, named, with what to do; the other stream goes on, and it leaves with the way", async () => {
+	const { terminal, rt, jorge, line, open } = await office();
+	line.takes = 20_000;
+	write(rt, "user.signedIn", [limits.opBytes]);
+	await terminal.issue();
+	await open();
+	await vi.waitFor(
+		async () => {
+			await jorge.call("sync.try", {});
+			expect(await jorge.call("sync.status", {})).toMatchObject({
+				state: "idle",
+				toSend: 1,
+				attention: [
+					{
+						about: "operation",
+						reason: "held_on_the_way",
+						act: "try",
+						stream: "terminal",
+						operation: { type: "user.signedIn" },
+						waiting: 1,
+					},
+				],
+			});
+		},
+		{ timeout: 15_000, interval: 10 },
+	);
+	line.takes = MIB;
+	await jorge.call("sync.try", {});
+	await terminal.drained();
+	await expectAgreement(central, terminal);
+	expect(await jorge.call("sync.status", {})).toMatchObject({ attention: [] });
+}, 60_000);
+
 test("one that is larger than a push stops its stream and is said with what to do; what came before and the other stream arrive", async () => {
 	const { terminal, rt, jorge, open } = await office();
 	const written = limits as { adoptedBytes: number };

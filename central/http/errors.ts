@@ -55,7 +55,7 @@ const SYSTEM = new Set([
 	"ETIMEDOUT",
 ]);
 const DRIVER =
-	/^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+	/^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether the database is away rather than the request wrong; the client tries again. */
 export function isPassing(error: unknown): boolean {

@@ -18,6 +18,11 @@ const types = {
 	},
 };
 
+/** How long a statement may take. */
+const STATEMENT_MS = 60_000;
+/** What the server itself should have ended by then never answers: its machine or the line to it hangs. */
+const SILENCE_MS = STATEMENT_MS + 5_000;
+
 /** How long the server's settings are believed: every push says how durable it is. */
 const SETTINGS_MS = 10_000;
 
@@ -40,12 +45,16 @@ export function openPostgres(
 	connectionString: string,
 	onIdleError: (error: Error) => void,
 	connections = 10,
+	silenceMs = SILENCE_MS,
 ): Database {
 	const pool = new pg.Pool({
 		connectionString,
 		max: connections,
 		connectionTimeoutMillis: 10_000,
-		statement_timeout: 60_000,
+		statement_timeout: STATEMENT_MS,
+		// its connection is given up with it
+		query_timeout: silenceMs,
+		keepAlive: true,
 		application_name: "ventanilla-central",
 		// the first statement of a transaction travels with its BEGIN, the last with its COMMIT
 		pipeline: true,

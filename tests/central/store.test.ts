@@ -1,5 +1,7 @@
 /** The central's own database: migrations, and the binary form of its parameters. */
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../central/store/database.ts";
 import { migrate, migrations } from "../../central/store/migrate.ts";
@@ -93,4 +95,42 @@ describe.each(["PostgreSQL", "PGlite"])("the store on %s", (backend) => {
 		await expect(failed).rejects.toThrow("no");
 		expect(await db.query("SELECT * FROM revocations")).toEqual([]);
 	});
+});
+
+it("gives up a connection whose server is silent, and goes on with another once it speaks", async () => {
+	const server = await startPostgres();
+	const address = new URL(await server.createDatabase());
+	const behind = { host: address.hostname, port: Number(address.port) };
+	const sockets = new Set<Socket>();
+	const line = createServer((near) => {
+		const far = connect(behind);
+		for (const [from, to] of [
+			[near, far],
+			[far, near],
+		] as const) {
+			sockets.add(from);
+			from.on("error", () => {}).pipe(to);
+			from.on("close", () => to.destroy());
+		}
+	}).listen(0, "127.0.0.1");
+	await once(line, "listening");
+	const bound = line.address();
+	address.port = String(typeof bound === "object" && bound?.port);
+	const db = openPostgres(address.href, () => {}, 1, 1_500);
+	const one = () => db.query("SELECT 1 AS one");
+	expect(await one()).toEqual([{ one: 1 }]);
+	for (const each of sockets) each.pause();
+	await expect(one()).rejects.toThrow("Query read timeout");
+	// the only connection is free for a new one
+	expect(await one()).toEqual([{ one: 1 }]);
+	for (const each of sockets) each.pause();
+	const stuck = db.tx(async (q) => {
+		await q.query("SELECT 2 AS two");
+	});
+	await expect(stuck).rejects.toThrow(/Query read timeout|Connection/);
+	expect(await one()).toEqual([{ one: 1 }]);
+	expect(db.connections()).toMatchObject({ busy: 0, waiting: 0 });
+	await db.close();
+	line.close();
+	await server.stop();
 });

@@ -45,6 +45,8 @@ test("a request filled in at home: scanned at the kiosk, once; at the counter on
 	await expect(kiosk.getByRole("alert")).toHaveText(/ya tiene el turno A-001/);
 	await scan(kiosk, `${text.slice(0, -9)}A`);
 	await expect(kiosk.getByRole("alert")).toHaveText(/llegó incompleto/);
+	await scan(kiosk, `https://example.org/${"CARTA".repeat(60)}`);
+	await expect(kiosk.getByRole("alert")).toHaveText(/no es de una cita/);
 	await scan(kiosk, older);
 	await expect(kiosk.getByRole("alert")).toHaveText(/El formulario .* cambió/);
 	await kiosk.getByRole("button", { name: /Seguir sin la solicitud/ }).tap();

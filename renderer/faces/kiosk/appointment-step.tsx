@@ -4,8 +4,11 @@ import { Input, Label, TextField } from "react-aria-components";
 import type { Standing } from "../../../shared/appointment-model.ts";
 import type { Sheet } from "../../../shared/model.ts";
 import { readPass } from "../../../shared/passes.ts";
-import { isPrefilledCode } from "../../../shared/prefilled.ts";
-import type { RpcFailure } from "../../../shared/rpc.ts";
+import {
+	isPrefilledCode,
+	PREFILLED_CODE_MOST,
+} from "../../../shared/prefilled.ts";
+import { RpcFailure } from "../../../shared/rpc.ts";
 import { call } from "../../api/office.ts";
 import { asFailure, useCommand } from "../../api/use-command.ts";
 import { CodeCamera } from "../../app/code-camera.tsx";
@@ -16,6 +19,9 @@ import { Icon } from "../../ui/icon.tsx";
 import { Acts, KButton } from "./frame.tsx";
 import { RefusedRequest, type Unready } from "./refused-request.tsx";
 import type { Issued, Shown } from "./session.ts";
+
+/** Of an appointment's code. */
+const LONGEST = 100;
 
 type Useless = Exclude<Standing, "ready" | "early" | "late">;
 const useless = (standing: Standing): standing is Useless =>
@@ -76,7 +82,11 @@ export function AppointmentStep(props: {
 			return;
 		}
 		try {
-			if (isPrefilledCode(code)) return await request(code);
+			if (isPrefilledCode(code) && code.length <= PREFILLED_CODE_MOST)
+				return await request(code);
+			// somebody else's QR may hold a whole letter
+			if (code.length > LONGEST)
+				throw new RpcFailure("appointment_unknown", "");
 			const found = await call("appointments.find", { code });
 			if (useless(found.standing)) return setStanding(found.standing);
 			props.onFound(await sheetOf(found.procedureId), { appointment: found });
@@ -109,7 +119,7 @@ export function AppointmentStep(props: {
 						<Label>{t("kiosk.cita.code")}</Label>
 						<Input
 							className="k-input"
-							maxLength={100}
+							maxLength={LONGEST}
 							autoComplete="off"
 							onKeyDown={({ key }) => key === "Enter" && void look(typed)}
 						/>

@@ -3,10 +3,11 @@ import { insert } from "./typing.ts";
 
 /** No finger types two letters within so little. */
 const FAST_MS = 35;
-/** Silence after which the letters were a person's after all. */
-const REST_MS = 90;
 const SHORTEST = 4;
-/** A scanner known by its first letters may stutter, as a loaded machine does; its code must not come in two halves. */
+/**
+ * Silence after which the letters were a person's after all. A loaded machine makes a scanner stutter; its
+ * code must not come in two halves.
+ */
 const STUTTER_MS = 400;
 
 /**
@@ -53,10 +54,7 @@ export function useScanner(onScan: (text: string) => void) {
 				field = document.activeElement;
 				burst = event.key;
 			}
-			timer = setTimeout(
-				release,
-				burst.length >= SHORTEST ? STUTTER_MS : REST_MS,
-			);
+			timer = setTimeout(release, STUTTER_MS);
 		};
 		window.addEventListener("keydown", key, true);
 		return () => {
